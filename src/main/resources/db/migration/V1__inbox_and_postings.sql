@@ -90,6 +90,7 @@ create table posting (
     primary key (connection, kind, clarity_key)
 );
 create index posting_by_freshbooks on posting (connection, kind, freshbooks_id);
+create index posting_by_natural_key on posting (connection, kind, natural_key);
 create index posting_of_event on posting (event_id);
 
 -- The newest version of each Clarity document that was carried over: older ones are stale.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,14 @@ public final class Outcomes {
     private final Clock clock;
     private final String node;
     private final RetrySchedule schedule;
-    private final RandomGenerator random;
+    private final Supplier<? extends RandomGenerator> random;
 
-    public Outcomes(Database database, Clock clock, String node, RetrySchedule schedule, RandomGenerator random) {
+    public Outcomes(
+            Database database,
+            Clock clock,
+            String node,
+            RetrySchedule schedule,
+            Supplier<? extends RandomGenerator> random) {
         this.database = database;
         this.clock = clock;
         this.node = node;
@@ -97,7 +103,7 @@ public final class Outcomes {
     /** Schedules the next attempt, or declares the event dead when the schedule is used up. */
     public void retry(Work work, String cause) {
         ClaimedEvent event = work.event();
-        Optional<Duration> pause = schedule.next(event.attempts(), random);
+        Optional<Duration> pause = schedule.next(event.attempts(), random.get());
         if (pause.isEmpty()) {
             dead(
                     work,

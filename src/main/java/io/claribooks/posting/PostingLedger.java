@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,28 @@ public final class PostingLedger {
                 .filter(Posting::stands);
         stored.ifPresent(links::put);
         return stored;
+    }
+
+    /** The document people call so, if exactly one stands. */
+    public Optional<Posting> standingByLabel(String connection, PostingKey.Kind kind, String label) {
+        List<Posting> found = database.query(
+                row -> posting(new PostingKey(connection, kind, row.getString("clarity_key")), row),
+                "select * from posting where connection = ? and kind = ? and natural_key = ? and state = 'posted'",
+                connection,
+                kind.text(),
+                label);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Whether an earlier attempt may have written it. */
+    public boolean intended(PostingKey key) {
+        return database.first(
+                        row -> posting(key, row),
+                        SELECT,
+                        key.connection(),
+                        key.kind().text(),
+                        key.clarityKey())
+                .isPresent();
     }
 
     /**

@@ -1,0 +1,88 @@
+package io.claribooks;
+
+import io.claribooks.webhook.FrontDoor;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Claribooks: Camel Main with its beans, its HTTP handlers, and its store. */
+public final class Claribooks implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Claribooks.class);
+    /** Webhooks wait for their commit on these threads, so there are more than Vert.x' twenty. */
+    private static final int HTTP_WORKERS = 64;
+
+    private final Main main = new Main(Application.class);
+    private final Settings settings;
+    private final Wiring wiring;
+
+    private Claribooks(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.wiring = new Wiring(settings, clock);
+        settings.values().forEach(main::addOverrideProperty);
+        wiring.beans().forEach(main::bind);
+        main.bind("vertxOptions", new VertxOptions().setWorkerPoolSize(HTTP_WORKERS));
+        main.addMainListener(new Listener());
+    }
+
+    /**
+     * Builds an application that is not started yet.
+     *
+     * @throws SettingsProblem when settings cannot be used
+     */
+    public static Claribooks create(Settings settings, Clock clock) {
+        return new Claribooks(settings, clock);
+    }
+
+    /** Runs until told to stop; returns the exit status. */
+    int run(String[] args) throws Exception {
+        return main.run(args);
+    }
+
+    /** Starts and returns. */
+    public void start() {
+        main.start();
+    }
+
+    Main main() {
+        return main;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    private final class Listener extends MainListenerSupport {
+        @Override
+        public void beforeStart(BaseMainSupport support) {
+            int recovered = wiring.inbox().recover();
+            if (recovered > 0) {
+                log.info("inbox.recovered events={}", recovered);
+            }
+        }
+
+        @Override
+        public void afterConfigure(BaseMainSupport support) {
+            wiring.started(support.getCamelContext());
+        }
+
+        @Override
+        public void afterStart(BaseMainSupport support) {
+            var context = support.getCamelContext();
+            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
+                    context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
+            new FrontDoor(settings.inFlightLimit()).mount(router);
+            log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
+        }
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        wiring.close();
+    }
+}
