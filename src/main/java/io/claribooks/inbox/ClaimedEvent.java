@@ -32,4 +32,10 @@ public record ClaimedEvent(
         String payload,
         int tries,
         int attempts,
-        Instant waitingSince) {}
+        Instant waitingSince) {
+    /** Without the payload, which holds personal data. */
+    @Override
+    public String toString() {
+        return "ClaimedEvent[id=" + id + ", type=" + type + "]";
+    }
+}

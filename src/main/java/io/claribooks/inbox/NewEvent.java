@@ -26,4 +26,10 @@ public record NewEvent(
         String customerId,
         Instant occurredAt,
         String bodyHash,
-        String payload) {}
+        String payload) {
+    /** Without the payload, which holds personal data. */
+    @Override
+    public String toString() {
+        return "NewEvent[" + eventKey + ", type=" + type + "]";
+    }
+}

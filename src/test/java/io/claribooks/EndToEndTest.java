@@ -1,0 +1,137 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The recorded events in, the books checked through the simulator's own door. */
+class EndToEndTest {
+    private RunningClaribooks running;
+
+    @BeforeEach
+    void start() {
+        running = new RunningClaribooks().start();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void an_order_and_its_capture_stand_in_the_books_to_the_cent() {
+        JsonNode order = RunningClaribooks.fixture("order.created");
+        JsonNode capture = RunningClaribooks.fixture("payment.captured");
+        assertThat(running.send(order).statusCode()).isEqualTo(202);
+        running.awaitStatus(order.path("id").asText(), "posted");
+        assertThat(running.send(capture).statusCode()).isEqualTo(202);
+        running.awaitStatus(capture.path("id").asText(), "posted");
+
+        JsonNode invoice = running.books().path("invoices").get(0);
+        assertThat(invoice.at("/amount/amount").asText()).isEqualTo("604.03");
+        assertThat(invoice.at("/paid/amount").asText()).isEqualTo("300.00");
+        assertThat(invoice.path("invoice_number").asText()).isEqualTo("CL-SO-1048213");
+        assertThat(invoice.path("create_date").asText()).isEqualTo("2026-03-04");
+        assertThat(invoice.path("due_date").asText()).isEqualTo("2026-04-03");
+        assertThat(invoice.path("po_number").asText()).isEqualTo("PO-88231");
+        assertThat(invoice.path("lines")).hasSize(5);
+        assertThat(invoice.at("/lines/0/taxName1").asText()).isEqualTo("Texas");
+        assertThat(invoice.at("/lines/0/taxAmount2").asText()).isEqualTo("2");
+        JsonNode client = running.books().path("clients").get(0);
+        assertThat(client.path("email").asText()).isEqualTo("ap@hillcountry.example");
+        assertThat(client.path("id").asLong())
+                .isEqualTo(invoice.path("customerid").asLong());
+        JsonNode payment = running.books().path("payments").get(0);
+        assertThat(payment.path("transactionid").asText()).isEqualTo("ch_3QXcapture1");
+        assertThat(payment.path("type").asText()).isEqualTo("VISA");
+    }
+
+    @Test
+    void all_eleven_recorded_events_sent_three_times_leave_one_of_each() throws InterruptedException {
+        List<String> names = List.of(
+                "customer.created",
+                "product.created",
+                "product.updated",
+                "product.deleted",
+                "payment.failed",
+                "payment.captured",
+                "order.created",
+                "customer.updated",
+                "order.updated",
+                "order.cancelled",
+                "payment.refunded");
+        for (String name : names) {
+            JsonNode event = RunningClaribooks.fixture(name);
+            Thread second = new Thread(() -> running.send(event));
+            second.start();
+            running.send(event);
+            second.join();
+            assertThat(running.send(event).statusCode()).as(name).isEqualTo(200);
+        }
+        running.awaitStatus(id("payment.captured"), "posted");
+        running.awaitStatus(id("customer.updated"), "posted");
+        running.awaitStatus(id("order.updated"), "posted");
+        running.awaitStatus(id("payment.refunded"), "review");
+        running.awaitStatus(id("order.cancelled"), "skipped");
+        running.awaitStatus(id("payment.failed"), "skipped");
+
+        JsonNode records = running.stats().path("records");
+        assertThat(records.path("invoices").asInt()).isEqualTo(2);
+        assertThat(records.path("clients").asInt()).isEqualTo(2);
+        assertThat(records.path("payments").asInt()).isEqualTo(1);
+        JsonNode clients = running.books().path("clients");
+        assertThat(clients.findValuesAsText("email")).contains("Accounts.Payable@HillCountry.example");
+        assertThat(running.books().path("invoices").findValues("amount").toString())
+                .contains("604.03", "147.08");
+    }
+
+    private static String id(String fixture) {
+        return RunningClaribooks.fixture(fixture).path("id").asText();
+    }
+
+    @Test
+    void a_payment_that_comes_before_its_order_waits_and_is_then_booked_once() {
+        running.send(RunningClaribooks.fixture("payment.captured"));
+        running.awaitStatus(id("payment.captured"), "waiting");
+        running.send(RunningClaribooks.fixture("order.created"));
+        running.awaitStatus(id("payment.captured"), "posted");
+        assertThat(running.stats().at("/records/payments").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_known_client_and_known_items_cost_one_call() {
+        running.send(RunningClaribooks.fixture("order.created"));
+        running.awaitStatus(id("order.created"), "posted");
+        ObjectNode next = RunningClaribooks.fixture("order.created").put("id", "evt_second");
+        ((ObjectNode) next.path("data")).put("id", "1048214").put("number", "SO-1048214");
+        running.control("POST", "stats", "{\"reset\":true}");
+        running.send(next);
+        running.awaitStatus("evt_second", "posted");
+        assertThat(running.stats().path("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_told_by_two_events_makes_one_invoice() {
+        ObjectNode twin = RunningClaribooks.fixture("order.created").put("id", "evt_twin");
+        running.send(RunningClaribooks.fixture("order.created"));
+        running.send(twin);
+        running.awaitStatus(id("order.created"), "posted");
+        running.awaitStatus("evt_twin", "skipped");
+        assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_contradicts_itself_goes_to_review_and_nothing_is_written() {
+        ObjectNode wrong = RunningClaribooks.fixture("order.created");
+        ((ObjectNode) wrong.path("data")).put("total", "649.03");
+        running.send(wrong);
+        running.awaitStatus(id("order.created"), "review");
+        assertThat(running.cause(id("order.created"))).contains("604.03", "649.03", "45.00");
+        assertThat(running.stats().at("/records/invoices").asInt()).isZero();
+    }
+}
