@@ -48,7 +48,7 @@ class EndToEndTest {
                 .isEqualTo(invoice.path("customerid").asLong());
         JsonNode payment = running.books().path("payments").get(0);
         assertThat(payment.path("transactionid").asText()).isEqualTo("ch_3QXcapture1");
-        assertThat(payment.path("type").asText()).isEqualTo("VISA");
+        assertThat(payment.path("type").asText()).isEqualTo("Credit Card");
     }
 
     @Test

@@ -53,7 +53,14 @@ final class ApiRequest {
     }
 
     EventFilter filter() {
-        return filter(text("status"), text("type"), text("connection"), text("text"), text("from"), text("to"), text("cursor"));
+        return filter(
+                text("status"),
+                text("type"),
+                text("connection"),
+                text("text"),
+                text("from"),
+                text("to"),
+                text("cursor"));
     }
 
     static EventFilter filter(JsonNode body) {
@@ -95,7 +102,8 @@ final class ApiRequest {
     }
 
     private static String allStatuses() {
-        return String.join(", ", java.util.Arrays.stream(Status.values()).map(Status::text).toList());
+        return String.join(
+                ", ", java.util.Arrays.stream(Status.values()).map(Status::text).toList());
     }
 
     private static Instant instant(String name, String text) {
@@ -116,7 +124,8 @@ final class ApiRequest {
             }
             return body;
         } catch (JsonProcessingException e) {
-            throw new BadRequest("the body is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new BadRequest("the body is no JSON: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 }

@@ -34,8 +34,10 @@ public final class ConsoleAccess {
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, String> sessions =
             Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(SESSION).build();
-    private final Cache<String, AtomicInteger> failures =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     public ConsoleAccess(String user, ConsolePassword password) {
         this.user = user;
@@ -70,7 +72,9 @@ public final class ConsoleAccess {
     private static boolean isForeign(RoutingContext context) {
         String origin = context.request().getHeader("Origin");
         boolean reading = context.request().method().name().equals("GET");
-        return !reading && origin != null && !origin.endsWith("://" + context.request().getHeader("Host"));
+        return !reading
+                && origin != null
+                && !origin.endsWith("://" + context.request().getHeader("Host"));
     }
 
     private void enter(RoutingContext context) {
@@ -111,8 +115,8 @@ public final class ConsoleAccess {
             refuse(context, 429, "Too many failed sign-ins", "Wait a minute, then try again.");
             return;
         }
-        boolean known = MessageDigest.isEqual(
-                name.getBytes(StandardCharsets.UTF_8), user.getBytes(StandardCharsets.UTF_8));
+        boolean known =
+                MessageDigest.isEqual(name.getBytes(StandardCharsets.UTF_8), user.getBytes(StandardCharsets.UTF_8));
         context.vertx()
                 .executeBlocking(() -> password.isRight(given) && known, false)
                 .onSuccess(right -> {
@@ -136,7 +140,10 @@ public final class ConsoleAccess {
             }
             context.response().setStatusCode(204).end();
         } else if (method.equals("POST") && !isForeign(context)) {
-            context.request().body().onSuccess(body -> signIn(context, body.getBytes())).onFailure(context::fail);
+            context.request()
+                    .body()
+                    .onSuccess(body -> signIn(context, body.getBytes()))
+                    .onFailure(context::fail);
         } else {
             refuse(context, 405, "Method not allowed", "Sign in by POST, sign out by DELETE.");
         }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** Serves the console's files: a fixed list, read once, under a policy that allows nothing from elsewhere. */
 public final class ConsolePages {
-    private static final Map<String, String> FILES = Map.of(
-            "/", "status.html", "/console/status.js", "status.js", "/console/console.css", "console.css");
+    private static final Map<String, String> FILES =
+            Map.of("/", "status.html", "/console/status.js", "status.js", "/console/console.css", "console.css");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -32,7 +32,8 @@ public final class ConsolePages {
 
     /** Adds the files to the server. */
     public void mount(Router router) {
-        contents.forEach((path, content) -> router.get(path).order(-800).handler(context -> serve(context, path, content)));
+        contents.forEach(
+                (path, content) -> router.get(path).order(-800).handler(context -> serve(context, path, content)));
     }
 
     private static void serve(RoutingContext context, String path, Buffer content) {

@@ -33,8 +33,8 @@ public final class ConsolePassword {
         if (!set.isEmpty()) {
             return new ConsolePassword(hashed(set));
         }
-        Optional<String> stored = database.first(
-                row -> row.getString("fact"), "select fact from installation where name = ?", FACT);
+        Optional<String> stored =
+                database.first(row -> row.getString("fact"), "select fact from installation where name = ?", FACT);
         if (stored.isPresent()) {
             return new ConsolePassword(stored.get().getBytes(StandardCharsets.UTF_8));
         }

@@ -35,7 +35,9 @@ public final class EventsApi {
         ObjectNode body = new JsonNodeFactory(true).objectNode();
         ArrayNode page = body.putArray("events");
         events.stream().limit(limit).forEach(page::add);
-        body.put("nextCursor", events.size() > limit ? page.get(limit - 1).path("id").asText() : null);
+        body.put(
+                "nextCursor",
+                events.size() > limit ? page.get(limit - 1).path("id").asText() : null);
         answer(exchange, ApiAnswer.ok(body));
     }
 
@@ -65,11 +67,15 @@ public final class EventsApi {
                 .objectNode()
                 .put("id", Long.toString(id))
                 .put("status", then.text());
-        answer(exchange, switch (result) {
-            case DONE -> ApiAnswer.created(done);
-            case UNKNOWN -> unknown(id);
-            case BUSY -> ApiAnswer.problem(409, "Being processed", "A worker holds event " + id + "; try again in a moment.");
-        });
+        answer(
+                exchange,
+                switch (result) {
+                    case DONE -> ApiAnswer.created(done);
+                    case UNKNOWN -> unknown(id);
+                    case BUSY ->
+                        ApiAnswer.problem(
+                                409, "Being processed", "A worker holds event " + id + "; try again in a moment.");
+                });
     }
 
     /** {@code POST /api/replays}: every event a filter names, up to a bound. */
@@ -107,6 +113,8 @@ public final class EventsApi {
             return;
         }
         log.error("api.failed", cause);
-        answer(exchange, ApiAnswer.problem(503, "Not available now", "The request could not be served; the log says why."));
+        answer(
+                exchange,
+                ApiAnswer.problem(503, "Not available now", "The request could not be served; the log says why."));
     }
 }

@@ -41,8 +41,12 @@ public final class StatusApi {
         body.put(
                 "needsAttention",
                 counts.path("review").asLong() + counts.path("dead").asLong());
-        body.put("open", counts.path("received").asLong() + counts.path("processing").asLong()
-                + counts.path("waiting").asLong() + counts.path("retrying").asLong());
+        body.put(
+                "open",
+                counts.path("received").asLong()
+                        + counts.path("processing").asLong()
+                        + counts.path("waiting").asLong()
+                        + counts.path("retrying").asLong());
         body.put("oldestOpenSince", archive.oldestOpen().map(Object::toString).orElse(null));
         body.put("unreadableDeliveries", archive.unreadable());
         body.set("connections", list());

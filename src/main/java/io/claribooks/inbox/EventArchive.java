@@ -31,7 +31,9 @@ public final class EventArchive {
         List<Object> values = new ArrayList<>();
         String where = where(filter, values);
         return database.query(
-                EventArchive::shortForm, "select * from event" + where + " order by id desc limit " + limit, values.toArray());
+                EventArchive::shortForm,
+                "select * from event" + where + " order by id desc limit " + limit,
+                values.toArray());
     }
 
     /** Ids of events, oldest first, at most so many. */
@@ -39,13 +41,16 @@ public final class EventArchive {
         List<Object> values = new ArrayList<>();
         String where = where(filter, values);
         return database.query(
-                row -> row.getLong("id"), "select id from event" + where + " order by id limit " + limit, values.toArray());
+                row -> row.getLong("id"),
+                "select id from event" + where + " order by id limit " + limit,
+                values.toArray());
     }
 
     private static String where(EventFilter filter, List<Object> values) {
         List<String> conditions = new ArrayList<>();
         if (!filter.statuses().isEmpty()) {
-            conditions.add("status in (" + String.join(",", Collections.nCopies(filter.statuses().size(), "?")) + ")");
+            conditions.add("status in ("
+                    + String.join(",", Collections.nCopies(filter.statuses().size(), "?")) + ")");
             filter.statuses().forEach(status -> values.add(status.text()));
         }
         if (filter.type() != null) {
@@ -174,11 +179,14 @@ public final class EventArchive {
 
     /** When the oldest event came that is not at rest; empty when all are. */
     public Optional<Instant> oldestOpen() {
-        return database.first(row -> Sql.instant(row, "oldest"), "select min(received_at) as oldest from event where queue in (1, 2)");
+        return database.first(
+                row -> Sql.instant(row, "oldest"),
+                "select min(received_at) as oldest from event where queue in (1, 2)");
     }
 
     /** How many deliveries could not be read. */
     public long unreadable() {
-        return database.first(row -> row.getLong("n"), "select count(*) as n from unreadable_delivery").orElse(0L);
+        return database.first(row -> row.getLong("n"), "select count(*) as n from unreadable_delivery")
+                .orElse(0L);
     }
 }

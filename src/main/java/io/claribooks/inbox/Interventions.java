@@ -78,6 +78,7 @@ public final class Interventions {
     }
 
     private static boolean exists(Sql sql, long id) throws SQLException {
-        return sql.first(row -> row.getLong("id"), "select id from event where id = ?", id).isPresent();
+        return sql.first(row -> row.getLong("id"), "select id from event where id = ?", id)
+                .isPresent();
     }
 }

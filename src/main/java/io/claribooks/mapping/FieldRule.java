@@ -2,37 +2,51 @@ package io.claribooks.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /**
- * One target field of a document.
+ * How one target field gets its value. Exactly one of {@code from}, {@code parts}, {@code constant}, {@code jsonata} and
+ * {@code each} says where it comes from.
  *
- * @param line where it stands in the file
- * @param target member names, joined by dots
- * @param from the paths tried in order; empty where the value is constant or a list
- * @param value a constant, or null
- * @param each the list to go over, or null
- * @param fields the fields of a list's elements
- * @param apply the functions, in order
- * @param when path that must have a value, or null
- * @param fallback used when there is no value, or null
- * @param required whether a missing value is a problem
+ * @param target name of the field; a dot leads into a nested object, as in {@code unit_cost.amount}
+ * @param from expressions of which the first that is not empty counts
+ * @param parts expressions whose values become a list, without the empty ones
+ * @param apply functions the value goes through after that
+ * @param fallback the {@code default}, null when there is none
+ * @param each path of a list of which every element is translated by {@code fields}
+ * @param places where each key of the rule stands; the rule's own place is under the empty key
  */
 record FieldRule(
-        int line,
         String target,
-        List<SourcePath> from,
-        JsonNode value,
+        List<Expression> from,
+        List<Expression> parts,
+        JsonNode constant,
+        String jsonata,
+        List<Call> apply,
+        Condition when,
+        JsonNode fallback,
+        boolean required,
+        boolean keepNull,
         SourcePath each,
         List<FieldRule> fields,
-        List<Step> apply,
-        SourcePath when,
-        JsonNode fallback,
-        boolean required) {
+        Map<String, Place> places) {
 
-    /** A function with its arguments: constants or paths. */
-    record Step(Functions.Function function, List<Object> arguments) {}
+    Place place() {
+        return place("");
+    }
 
-    String[] targetMembers() {
-        return target.split("\\.");
+    Place place(String key) {
+        return places.getOrDefault(key, places.getOrDefault("", Place.NONE));
+    }
+
+    /** The source paths as written, for messages. */
+    String source() {
+        List<Expression> read = from.isEmpty() ? parts : from;
+        if (each != null) {
+            return each.toString();
+        }
+        return String.join(
+                ", ",
+                read.stream().map(expression -> expression.path().toString()).toList());
     }
 }

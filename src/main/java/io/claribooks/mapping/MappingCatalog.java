@@ -1,14 +1,7 @@
 package io.claribooks.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,55 +9,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
- * Every mapping under a directory, ready to be applied. A mapping is taken whole, when it reads, fits both schemas and its cases
- * hold, or not at all; the last good one goes on. Safe for many threads.
+ * All mappings of a directory, ready to translate. Translating is safe for many threads and never waits for a reload; a
+ * mapping is exchanged as a whole, and only for one that is valid.
  */
 public final class MappingCatalog {
-    private static final ObjectMapper json = new ObjectMapper();
-    private static final String CASE = ".case.yaml";
-
-    private final Path directory;
+    private final MappingFiles files;
     private final Clock clock;
-    private final Map<String, Loaded> mappings = new ConcurrentHashMap<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+    /** Fingerprints of broken mappings that never served, so that each is reported once. */
+    private final Map<String, String> neverServed = new ConcurrentHashMap<>();
 
-    private MappingCatalog(Path directory, Clock clock) {
-        this.directory = directory;
+    private MappingCatalog(MappingFiles files, Clock clock) {
+        this.files = files;
         this.clock = clock;
     }
 
-    /** What is known of one mapping: the good version in use, and what was last seen on disk. */
-    private record Loaded(
-            Translator translator, MappingDocument document, Instant since, Texts seen, List<String> problems) {}
-
-    /** The texts a mapping depends on. */
-    private record Texts(String mapping, Map<String, String> cases, String source, String target) {}
+    /** A mapping that serves, and what is wrong with newer files that were refused. */
+    private record Served(Translator translator, Instant loadedAt, String fingerprint, List<MappingProblem> problems) {
+        Served refusing(String newFingerprint, List<MappingProblem> found) {
+            return new Served(translator, loadedAt, newFingerprint, found);
+        }
+    }
 
     /**
-     * How a mapping stands.
+     * Loads every mapping under a directory.
      *
-     * @param name its folder
-     * @param description its sentence
-     * @param since when the version in use was taken
-     * @param problems why the version on disk was refused; empty when it is the one in use
+     * @param directory has one folder per mapping with {@code mapping.yaml} and {@code cases/}, and {@code schemas/}
+     * @throws InvalidMapping when one of them is broken, with all problems of all of them
      */
-    public record Status(String name, String description, Instant since, List<String> problems) {}
-
-    /** @throws InvalidMapping when any mapping cannot be used */
     public static MappingCatalog load(Path directory, Clock clock) {
-        MappingCatalog catalog = new MappingCatalog(directory, clock);
-        List<String> problems = new ArrayList<>();
-        for (String name : catalog.names()) {
-            catalog.take(name);
-            problems.addAll(catalog.mappings.get(name).problems);
+        MappingCatalog catalog = new MappingCatalog(new MappingFiles(directory), clock);
+        List<MappingProblem> problems = new ArrayList<>();
+        for (ReloadOutcome outcome : catalog.reloadChanged()) {
+            problems.addAll(outcome.problems());
         }
-        if (!problems.isEmpty() || catalog.mappings.isEmpty()) {
-            String what =
-                    catalog.mappings.isEmpty() ? "there is no mapping under " + directory : String.join("\n", problems);
-            throw new InvalidMapping(List.of(new MappingProblem(directory.toString(), 1, "-", what)));
+        if (!problems.isEmpty()) {
+            throw new InvalidMapping(problems);
         }
         return catalog;
     }
@@ -72,160 +56,130 @@ public final class MappingCatalog {
     /**
      * Translates a document.
      *
-     * @throws TranslationProblem when it cannot be translated
+     * @param document the source document; never changed
+     * @return the request FreshBooks takes, such as {@code {"invoice":{…}}}
+     * @throws TranslationProblem when the mapping cannot translate it
+     * @throws IllegalArgumentException when there is no such mapping
      */
     public ObjectNode translate(String mapping, JsonNode document) {
-        Loaded loaded = mappings.get(mapping);
-        if (loaded == null) {
-            throw new TranslationProblem(mapping, 1, "-", "there is no such mapping under " + directory);
+        return served(mapping).translator().translate(document);
+    }
+
+    private Served served(String mapping) {
+        Served found = served.get(mapping);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "There is no mapping " + mapping + ". " + Nearest.advice(mapping, new TreeSet<>(served.keySet())));
         }
-        return loaded.translator.translate(document);
+        return found;
     }
 
-    /** Takes what has changed on disk; returns how each changed mapping now stands. */
-    public List<Status> reloadChanged() {
-        List<Status> changed = new ArrayList<>();
-        for (String name : names()) {
-            Loaded before = mappings.get(name);
-            if (before == null || !before.seen.equals(texts(name))) {
-                take(name);
-                changed.add(status(name, mappings.get(name)));
-            }
+    /** The text of the mapping that serves, comments and all. */
+    public String text(String mapping) {
+        return served(mapping).translator().document().text();
+    }
+
+    /** Checks a text as the mapping of that name, with its schemas and cases, without taking it over. */
+    public CheckResult check(String name, String text) {
+        return candidate(name, text).check();
+    }
+
+    /** Runs a text on a document without taking it over; the text must be valid but need not pass its cases. */
+    public ObjectNode preview(String name, String text, JsonNode document) {
+        Candidate candidate = candidate(name, text);
+        if (candidate.translator() == null) {
+            throw new InvalidMapping(candidate.check().problems());
         }
-        return changed;
+        return candidate.translator().translate(document);
     }
 
-    /** How every mapping stands. */
-    public List<Status> status() {
-        List<Status> all = new ArrayList<>();
-        new TreeMap<>(mappings).forEach((name, loaded) -> all.add(status(name, loaded)));
-        return all;
+    private Candidate candidate(String name, String text) {
+        served(name);
+        Map<String, String> schemas = files.schemas();
+        return Candidate.of(name, text, files.snapshot(name, schemas).cases(), new SchemaLibrary(schemas));
     }
 
-    private static Status status(String name, Loaded loaded) {
-        String description = loaded.document == null ? "" : loaded.document.description();
-        return new Status(name, description, loaded.since, loaded.problems);
+    /**
+     * Takes a text over as the mapping of that name, on disk and in service, if it is valid; otherwise nothing changes.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be written; nothing changes then either
+     */
+    public synchronized CheckResult replace(String name, String text) {
+        Candidate candidate = candidate(name, text);
+        if (candidate.check().valid()) {
+            files.write(name, text);
+            String fingerprint = files.snapshot(name, files.schemas()).fingerprint();
+            served.put(name, new Served(candidate.translator(), clock.instant(), fingerprint, List.of()));
+        }
+        return candidate.check();
     }
 
-    /** Runs the golden cases of a mapping as it is on disk. */
-    public List<CaseResult> runCases(String name) {
-        Texts texts = texts(name);
-        MappingDocument document = MappingReader.read(name, texts.mapping);
-        return CaseRunner.run(new Translator(document), schema(texts.target), texts.cases);
+    /** Looks at all files; takes over each changed mapping that is valid and keeps the last good version of the others. */
+    public synchronized List<ReloadOutcome> reloadChanged() {
+        Map<String, String> schemaTexts = files.schemas();
+        TreeSet<String> names = new TreeSet<>(files.names());
+        names.addAll(served.keySet());
+        List<MappingFiles.Snapshot> changed = names.stream()
+                .map(name -> files.snapshot(name, schemaTexts))
+                .filter(this::isNew)
+                .toList();
+        return changed.isEmpty() ? List.of() : reload(changed, schemaTexts);
     }
 
-    /** The mappings there are, by folder. */
-    public List<String> names() {
-        try (Stream<Path> folders = Files.list(directory)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("mapping.yaml")))
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
+    private boolean isNew(MappingFiles.Snapshot snapshot) {
+        Served current = served.get(snapshot.name());
+        String seen = current == null ? neverServed.get(snapshot.name()) : current.fingerprint();
+        return !snapshot.fingerprint().equals(seen);
+    }
+
+    private List<ReloadOutcome> reload(List<MappingFiles.Snapshot> changed, Map<String, String> schemaTexts) {
+        try {
+            SchemaLibrary schemas = new SchemaLibrary(schemaTexts);
+            return changed.stream().map(snapshot -> reload(snapshot, schemas)).toList();
+        } catch (InvalidMapping e) {
+            return changed.stream()
+                    .map(snapshot -> refuse(snapshot, e.problems()))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The directory of mappings cannot be read: " + directory.toAbsolutePath(), e);
         }
     }
 
-    private void take(String name) {
-        Texts texts = texts(name);
-        Loaded before = mappings.get(name);
-        try {
-            MappingDocument document = MappingReader.read(name, texts.mapping);
-            Texts whole = withSchemas(texts, document);
-            check(document, whole);
-            mappings.put(name, new Loaded(new Translator(document), document, clock.instant(), texts, List.of()));
-        } catch (InvalidMapping e) {
-            List<String> problems =
-                    e.problems().stream().map(MappingProblem::toString).toList();
-            mappings.put(
-                    name,
-                    before == null
-                            ? new Loaded(null, null, clock.instant(), texts, problems)
-                            : new Loaded(before.translator, before.document, before.since, texts, problems));
+    private ReloadOutcome reload(MappingFiles.Snapshot snapshot, SchemaLibrary schemas) {
+        Candidate candidate = Candidate.of(snapshot.name(), snapshot.text(), snapshot.cases(), schemas);
+        if (!candidate.check().valid()) {
+            return refuse(snapshot, candidate.check().problems());
         }
+        Served next = new Served(candidate.translator(), clock.instant(), snapshot.fingerprint(), List.of());
+        served.put(snapshot.name(), next);
+        return new ReloadOutcome(snapshot.name(), true, List.of());
     }
 
-    private void check(MappingDocument document, Texts texts) {
-        List<MappingProblem> problems =
-                new ArrayList<>(SchemaCheck.problems(document, parsed(texts.source), parsed(texts.target)));
-        if (texts.cases.isEmpty()) {
-            problems.add(
-                    new MappingProblem(document.name() + "/cases", 1, "-", "a mapping needs at least one *" + CASE));
-        }
-        if (problems.isEmpty()) {
-            CaseRunner.run(new Translator(document), schema(texts.target), texts.cases).stream()
-                    .filter(result -> !result.holds())
-                    .forEach(result -> problems.add(new MappingProblem(
-                            document.name() + "/cases/" + result.name() + CASE,
-                            1,
-                            "-",
-                            String.join("; ", result.differences()))));
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidMapping(problems);
-        }
+    private ReloadOutcome refuse(MappingFiles.Snapshot snapshot, List<MappingProblem> problems) {
+        served.computeIfPresent(snapshot.name(), (name, current) -> current.refusing(snapshot.fingerprint(), problems));
+        return new ReloadOutcome(snapshot.name(), false, problems);
     }
 
-    private Texts texts(String name) {
-        String mapping = read(directory.resolve(name).resolve("mapping.yaml"));
-        Map<String, String> cases = new TreeMap<>();
-        Path folder = directory.resolve(name).resolve("cases");
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.toString().endsWith(CASE)).forEach(file -> {
-                    String fileName = file.getFileName().toString();
-                    cases.put(fileName.substring(0, fileName.length() - CASE.length()), read(file));
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        Texts texts = new Texts(mapping, cases, "", "");
-        try {
-            return withSchemas(texts, MappingReader.read(name, mapping));
-        } catch (InvalidMapping e) {
-            return texts;
-        }
+    /** Names of the mappings that serve, sorted. */
+    public List<String> names() {
+        return List.copyOf(new TreeSet<>(served.keySet()));
     }
 
-    private Texts withSchemas(Texts texts, MappingDocument document) {
-        return new Texts(
-                texts.mapping,
-                texts.cases,
-                schemaText(document, document.source()),
-                schemaText(document, document.target()));
+    /** Runs the cases of a mapping as they stand on disk through the version that serves. */
+    public List<CaseResult> runCases(String name) {
+        return check(name, text(name)).cases();
     }
 
-    private String schemaText(MappingDocument document, String name) {
-        Path file = directory.resolve("schemas").resolve(name + ".schema.json");
-        if (!Files.exists(file)) {
-            throw new InvalidMapping(List.of(new MappingProblem(
-                    document.name() + "/mapping.yaml",
-                    1,
-                    "source, target",
-                    "there is no schemas/" + name + ".schema.json")));
-        }
-        return read(file);
+    /** State of every mapping, by name. */
+    public List<MappingStatus> status() {
+        return new TreeMap<>(served)
+                .entrySet().stream()
+                        .map(entry -> status(entry.getKey(), entry.getValue()))
+                        .toList();
     }
 
-    private static JsonNode parsed(String schema) {
-        try {
-            return json.readTree(schema);
-        } catch (IOException e) {
-            throw new InvalidMapping(List.of(new MappingProblem("schemas", 1, "-", "no JSON: " + e.getMessage())));
-        }
-    }
-
-    private static JsonSchema schema(String text) {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(parsed(text));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file cannot be read: " + file, e);
-        }
+    private static MappingStatus status(String name, Served mapping) {
+        MappingStatus.State state =
+                mapping.problems().isEmpty() ? MappingStatus.State.CURRENT : MappingStatus.State.LAST_GOOD;
+        String hash = MappingFiles.hash(mapping.translator().document().text());
+        return new MappingStatus(name, state, mapping.loadedAt(), hash, mapping.problems());
     }
 }

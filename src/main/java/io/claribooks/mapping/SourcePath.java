@@ -1,6 +1,7 @@
 package io.claribooks.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -8,66 +9,78 @@ import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A compiled path: {@code $} is the document, {@code @} the element of the list being mapped. Plain chains of members are
- * followed directly; everything else is JSONPath. Immutable.
+ * A compiled JSONPath. Plain paths are walked directly; the others go through the JSONPath library. Both give the same
+ * results: {@link MissingNode} where nothing is found, a list for a path that may match several places.
  */
 final class SourcePath {
-    private static final Pattern PLAIN = Pattern.compile("[$@](\\.[A-Za-z_][A-Za-z0-9_-]*)*");
-    private static final Configuration JSON_PATH = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider())
-            .mappingProvider(new JacksonMappingProvider())
+    private static final Configuration JAYWAY = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider(ExactJson.MAPPER))
+            .mappingProvider(new JacksonMappingProvider(ExactJson.MAPPER))
             .options(Option.SUPPRESS_EXCEPTIONS)
             .build();
 
-    private final String text;
-    private final boolean ofElement;
-    private final String[] members;
-    private final JsonPath path;
+    private static final Pattern INEXACT = Pattern.compile("\\.(sum|avg|min|max|stddev)\\(");
 
-    private SourcePath(String text) {
+    private final String text;
+    private final boolean relative;
+    private final Optional<PlainSteps> steps;
+    private final JsonPath jsonPath;
+
+    private SourcePath(String text, Optional<PlainSteps> steps, JsonPath jsonPath) {
         this.text = text;
-        this.ofElement = text.startsWith("@");
-        boolean plain = PLAIN.matcher(text).matches();
-        this.members = plain ? text.substring(1).split("\\.") : null;
-        this.path = plain ? null : JsonPath.compile("$" + text.substring(1));
+        this.relative = text.startsWith("@");
+        this.steps = steps;
+        this.jsonPath = jsonPath;
     }
 
-    /** @throws InvalidPathException when the text is no path */
-    static SourcePath compile(String text) {
-        if (!text.startsWith("$") && !text.startsWith("@")) {
-            throw new InvalidPathException("a path starts with $ (the document) or @ (the element of a list)");
+    /**
+     * Compiles a path.
+     *
+     * @throws InvalidPathException when it is not JSONPath
+     */
+    static SourcePath of(String text) {
+        if (!isPath(text)) {
+            throw new InvalidPathException("A path begins with $ or @");
         }
-        return new SourcePath(text);
+        if (INEXACT.matcher(text).find()) {
+            throw new InvalidPathException("The library computes these in binary floating point");
+        }
+        return new SourcePath(text, PlainSteps.of(text), JsonPath.compile("$" + text.substring(1)));
     }
 
     static boolean isPath(String text) {
-        return text.startsWith("$.") || text.startsWith("@.") || text.equals("@");
+        return text.startsWith("$") || text.startsWith("@");
     }
 
-    /** What is there; null when nothing is. */
-    JsonNode follow(JsonNode document, JsonNode element) {
-        JsonNode from = ofElement ? element : document;
-        if (path != null) {
-            return path.read(from, JSON_PATH);
+    JsonNode read(Scope scope) {
+        JsonNode from = relative ? scope.element() : scope.root();
+        return steps.isPresent() ? steps.get().walk(from) : readWithLibrary(from);
+    }
+
+    JsonNode readWithLibrary(JsonNode from) {
+        Object found = jsonPath.read(from, JAYWAY);
+        if (found == null) {
+            return MissingNode.getInstance();
         }
-        for (String member : members) {
-            from = member.isEmpty() ? from : from.path(member);
-        }
-        return from.isMissingNode() ? null : from;
+        return found instanceof JsonNode node ? node : ExactJson.MAPPER.valueToTree(found);
     }
 
-    /** Member names from the root, where the path is a plain chain; null otherwise. */
-    List<String> plainMembers() {
-        return members == null
-                ? null
-                : List.of(members).stream().filter(member -> !member.isEmpty()).toList();
+    /** Whether the path can match one place only. */
+    boolean isDefinite() {
+        return jsonPath.isDefinite();
     }
 
-    boolean ofElement() {
-        return ofElement;
+    boolean isRelative() {
+        return relative;
+    }
+
+    /** Names and positions of a plain path; empty when it has wildcards, filters or functions. */
+    Optional<List<Object>> plainSteps() {
+        return steps.map(PlainSteps::list);
     }
 
     @Override

@@ -1,27 +1,45 @@
 /**
- * Mapping documents and the one engine that applies them, for routes, cases and previews alike.
+ * Translates documents by mapping documents: data that an engineer, the console and the suggester edit. The package knows
+ * neither Camel nor HTTP nor SQL, and no other package of Claribooks.
  *
- * <p>A document {@code mappings/<name>/mapping.yaml} names its source and target schema and lists target fields:
+ * <p>A mapping is {@code mappings/<name>/mapping.yaml}, its golden cases are {@code mappings/<name>/cases/*.case.yaml}, and
+ * the schemas of both sides are {@code mappings/schemas/*.schema.json}.
  *
  * <pre>{@code
- * mapping: order-to-invoice
- * description: One sentence
- * source: order-document          # mappings/schemas/order-document.schema.json
- * target: freshbooks-invoice
+ * description: One FreshBooks invoice per order.
+ * source: order-document            # schema of what is read
+ * target: freshbooks-invoice        # schema of what is written
+ * into: invoice                     # member that holds the fields
+ * tables:                           # for lookup
+ *   kinds: {visa: Visa}
  * fields:
- *   - target: invoice.create_date # members of members are joined by dots
- *     from: $.order.orderDate     # JSONPath; a list takes the first that has a value
- *     apply: [{dateInZone: $.connection.zone}]
+ *   po_number: $.order.poNumber | clean | cut(50)         # short form: path | function | function(argument)
+ *   fname: [$.customer.firstName, $.customer.company]      # the first that is not empty
+ *   customerid:                                            # long form
+ *     from: $.client.id | integer
  *     required: true
- *   - target: invoice.lines
- *     each: $.bill.lines          # a list; @ is the element
+ *   status: {constant: 2}
+ *   notes:
+ *     parts: [$.order.note, $.order.number | prefix("Order ")]
+ *     apply: join("\n") | cut(2000)
+ *     when: $.order.channel == "storefront"
+ *   lines:
+ *     each: $.bill.lines
  *     fields:
- *       - {target: name, from: ["@.itemName", "@.name"], apply: [clean, {cut: 200}]}
- *       - {target: type, value: 0}
- *       - {target: taxName1, from: "@.tax1.name", when: "@.tax1"}
+ *       name: "@.name | cut(100)"                          # @ is the element; YAML wants it in quotes
+ *       unit_cost.amount: "@.unitCost | money"             # a dot leads into a nested object
  * }</pre>
  *
- * <p>A field without a value is left out, unless it has a {@code default} or is {@code required}. Functions are a closed list,
- * see {@link io.claribooks.mapping.Functions}. Uses no other package of Claribooks, and neither Camel nor HTTP nor SQL.
+ * <ul>
+ *   <li>Exactly one of {@code from}, {@code parts} (a list of all values given), {@code constant}, {@code jsonata} and
+ *       {@code each} with {@code fields} says where a value comes from; {@code apply} is the chain that follows.
+ *   <li>A value that is absent, null, blank or an empty list is left out, unless the rule says {@code default},
+ *       {@code required: true} (then the document is refused) or {@code keepNull: true}.
+ *   <li>{@code when} is {@code $.path} (has a value), {@code not $.path}, {@code exists $.path}, {@code $.path == "text"} or
+ *       {@code $.path != 5}.
+ *   <li>An argument is a path, a number, a word, or text in double quotes with {@code \n} for a line feed.
+ *   <li>The functions are a closed list, see {@link io.claribooks.mapping.FunctionCatalog#describe()}.
+ *   <li>{@code jsonata} is for what functions cannot say; its own arithmetic is refused because it is not exact.
+ * </ul>
  */
 package io.claribooks.mapping;
