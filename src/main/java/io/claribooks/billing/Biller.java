@@ -14,11 +14,10 @@ import java.util.Map;
  * own.
  */
 public final class Biller {
-    private static final String ROUNDING = "Rounding";
-
     private final JsonNode order;
     private final Map<String, String> itemNames;
     private final BillingRules rules;
+    private final int digits;
     private final List<String> trace = new ArrayList<>();
     private final List<BillLine> lines = new ArrayList<>();
 
@@ -26,6 +25,7 @@ public final class Biller {
         this.order = order;
         this.itemNames = itemNames;
         this.rules = rules;
+        this.digits = Amounts.digits(order);
     }
 
     /**
@@ -40,19 +40,18 @@ public final class Biller {
     }
 
     private Bill bill() {
-        OrderSums.check(order);
-        for (Charge charge : new Charges(order, trace).all()) {
+        BigDecimal total = Amounts.of(order, "total");
+        requireCents("The order's total", total);
+        requireCents("The order's rounding", Amounts.of(order, "rounding"));
+        OrderSums.check(order, digits);
+        for (Charge charge : new Charges(order, digits, trace).all()) {
             addLine(charge);
         }
         addRounding(Amounts.of(order, "rounding"), "the order's own rounding");
-        BigDecimal total = Amounts.of(order, "total");
+        bridge(total);
         FreshBooksArithmetic.Totals totals = totals();
-        BigDecimal difference = total.subtract(totals.total());
-        if (difference.abs().compareTo(rules.roundingLimit()) > 0) {
-            throw tooFar(total, totals, difference);
-        }
-        addRounding(difference, "shop and FreshBooks round differently");
         checkTax(totals.tax());
+        traceTotals(totals);
         int days = Terms.dueOffsetDays(order, rules, trace);
         return new Bill(
                 order.path("currency").asText(), days, List.copyOf(lines), total, totals.tax(), List.copyOf(trace));
@@ -62,44 +61,64 @@ public final class Biller {
         return FreshBooksArithmetic.totals(InvoiceSketch.of(lines), rules.taxRounding());
     }
 
-    private void addLine(Charge charge) {
-        if (!Amounts.fitsCents(charge.net())) {
+    private void requireCents(String what, BigDecimal amount) {
+        if (!Amounts.fitsCents(amount)) {
             throw new Unprovable(
-                    "'" + charge.name() + "' costs " + charge.net().toPlainString() + " "
-                            + order.path("currency").asText() + "; FreshBooks holds two decimals.",
-                    "Bill this order by hand.");
+                            what + " is " + amount.toPlainString() + " "
+                                    + order.path("currency").asText()
+                                    + "; FreshBooks holds two decimals. Nothing was sent.",
+                            "Bill this order by hand.")
+                    .with("amount", amount);
+        }
+    }
+
+    private void addLine(Charge charge) {
+        requireCents("The net amount of '" + charge.name() + "'", charge.net());
+        if (charge.net().signum() < 0) {
+            throw new Unprovable(
+                            "'" + charge.name() + "' comes to " + Amounts.text(charge.net())
+                                    + " without tax; an invoice line cannot be negative. Nothing was sent.",
+                            "Correct the line's total or tax in the shop and replay, or bill this order by hand.")
+                    .with("net", charge.net());
         }
         BigDecimal net = Amounts.cents(charge.net());
-        List<Tax> taxes = LineTaxes.of(charge, order);
+        List<Tax> taxes = LineTaxes.of(charge, order, trace);
         BigDecimal unit = unitCost(charge, net);
         String sku = charge.source().path("sku").asText("");
         boolean whole = unit != null;
-        BigDecimal quantity = whole ? plain(charge.quantity()) : BigDecimal.ONE;
+        BigDecimal quantity = whole ? Amounts.plain(charge.quantity()) : BigDecimal.ONE;
         BigDecimal cost = whole ? unit : net;
-        String description = LineText.description(charge, whole);
+        String description =
+                LineText.description(charge, whole, order.path("taxesIncluded").asBoolean(false));
         lines.add(new BillLine(
                 charge.kind(), sku, charge.name(), itemNames.get(sku), description, quantity, cost, net, taxes));
-        trace.add(LineText.trace(charge, quantity, cost, net, taxes));
+        trace.add(LineText.trace(charge, quantity, cost, net, taxes, rules.taxRounding()));
     }
 
-    /** A cost with two decimals that gives the net amount with the full quantity; null when there is none. */
-    private static BigDecimal unitCost(Charge charge, BigDecimal net) {
+    /** A cost the currency can show that gives the net amount with the full quantity; null when there is none. */
+    private BigDecimal unitCost(Charge charge, BigDecimal net) {
+        int decimals = Math.min(digits, 2);
         BigDecimal price = Amounts.of(charge.source(), "unitPrice");
-        if (price.signum() != 0 && Amounts.fitsCents(price) && gives(charge.quantity(), price, net)) {
-            return Amounts.cents(price);
+        if (price.signum() != 0
+                && Amounts.fits(price, decimals)
+                && Amounts.cents(charge.quantity().multiply(price)).compareTo(net) == 0) {
+            return price.setScale(decimals, RoundingMode.HALF_UP);
         }
-        BigDecimal unit = net.divide(charge.quantity(), 2, RoundingMode.HALF_UP);
-        boolean exact = unit.multiply(charge.quantity()).compareTo(net) == 0;
-        return exact ? unit : null;
+        BigDecimal unit = net.divide(charge.quantity(), decimals, RoundingMode.HALF_UP);
+        return unit.multiply(charge.quantity()).compareTo(net) == 0 ? unit : null;
     }
 
-    private static boolean gives(BigDecimal quantity, BigDecimal unit, BigDecimal net) {
-        return Amounts.cents(quantity.multiply(unit)).compareTo(net) == 0;
-    }
-
-    private static BigDecimal plain(BigDecimal quantity) {
-        BigDecimal stripped = quantity.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    /** Names a difference within the limit on a line of its own; a larger one is a question. */
+    private void bridge(BigDecimal total) {
+        FreshBooksArithmetic.Totals totals = totals();
+        BigDecimal difference = total.subtract(totals.total());
+        if (difference.abs().compareTo(rules.roundingLimit()) > 0) {
+            throw tooFar(total, totals, difference);
+        }
+        addRounding(
+                difference,
+                "the order's total is " + Amounts.text(total) + ", lines and taxes come to "
+                        + Amounts.text(totals.total()) + "; shop and FreshBooks round differently");
     }
 
     private void addRounding(BigDecimal amount, String why) {
@@ -107,34 +126,44 @@ public final class Biller {
             return;
         }
         BigDecimal cents = Amounts.cents(amount);
-        lines.add(new BillLine("rounding", null, ROUNDING, null, null, BigDecimal.ONE, cents, cents, List.of()));
+        String name = rules.roundingLineName();
+        lines.add(new BillLine("rounding", null, name, null, null, BigDecimal.ONE, cents, cents, List.of()));
         trace.add("Rounding line " + Amounts.text(cents) + ": " + why + ".");
     }
 
     private Unprovable tooFar(BigDecimal total, FreshBooksArithmetic.Totals totals, BigDecimal difference) {
-        BigDecimal taxGap = Amounts.of(order, "tax").subtract(totals.tax());
-        String cause = taxGap.compareTo(difference) == 0
-                ? "the taxes of the lines do not come to the order's tax of " + Amounts.text(Amounts.of(order, "tax"))
-                : "a line, a fee or a discount is missing from the order, or counted twice";
         return new Unprovable(
-                "The order's total is " + Amounts.text(total) + ", its lines and taxes come to "
-                        + Amounts.text(totals.total()) + "; the difference of " + Amounts.text(difference)
-                        + " is more than the rounding limit of " + Amounts.text(rules.roundingLimit())
-                        + ". Likeliest cause: " + cause + ". Nothing was sent.",
-                "Correct the order in the shop and replay, or bill it by hand.");
+                        "The order's total is " + Amounts.text(total) + ", its lines and taxes come to "
+                                + Amounts.text(totals.total()) + "; the difference of " + Amounts.text(difference)
+                                + " is more than the rounding limit of " + Amounts.text(rules.roundingLimit())
+                                + ". Likeliest cause: " + LikelyCause.of(order, difference, totals.tax(), digits)
+                                + ". Nothing was sent.",
+                        "Correct the order in the shop and replay, or bill it by hand.")
+                .with("orderTotal", total)
+                .with("invoiceTotal", totals.total())
+                .with("difference", difference)
+                .with("limit", rules.roundingLimit());
     }
 
     private void checkTax(BigDecimal tax) {
-        if (!order.hasNonNull("tax")) {
-            return;
-        }
-        BigDecimal gap = Amounts.of(order, "tax").subtract(tax).abs();
-        if (gap.compareTo(rules.roundingLimit()) > 0) {
+        BigDecimal stated = Amounts.of(order, "tax");
+        BigDecimal gap = stated.subtract(tax).abs();
+        if (order.hasNonNull("tax") && gap.compareTo(rules.roundingLimit()) > 0) {
             throw new Unprovable(
-                    "The order's tax is " + Amounts.text(Amounts.of(order, "tax")) + ", the rates of its lines give "
-                            + Amounts.text(tax) + "; the tax report would be wrong by " + Amounts.text(gap)
-                            + ". Nothing was sent.",
-                    "Correct the tax in the shop and replay, or bill the order by hand.");
+                            "The order's tax is " + Amounts.text(stated) + ", the rates of its lines give "
+                                    + Amounts.text(tax) + "; the tax report would be wrong by " + Amounts.text(gap)
+                                    + ". Nothing was sent.",
+                            "Correct the tax in the shop and replay, or bill the order by hand.")
+                    .with("orderTax", stated)
+                    .with("invoiceTax", tax)
+                    .with("difference", gap)
+                    .with("limit", rules.roundingLimit());
         }
+    }
+
+    private void traceTotals(FreshBooksArithmetic.Totals totals) {
+        totals.taxes().forEach((name, tax) -> trace.add("Tax " + name + ": " + Amounts.text(tax) + "."));
+        trace.add("Lines " + Amounts.text(totals.subtotal()) + " + taxes " + Amounts.text(totals.tax()) + " = "
+                + Amounts.text(totals.total()) + ", the order's total.");
     }
 }

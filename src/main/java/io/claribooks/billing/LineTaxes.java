@@ -13,19 +13,21 @@ final class LineTaxes {
 
     private LineTaxes() {}
 
-    static List<Tax> of(Charge charge, JsonNode order) {
+    static List<Tax> of(Charge charge, JsonNode order, List<String> trace) {
         List<Tax> taxes = new ArrayList<>();
         JsonNode source = charge.source();
         for (JsonNode tax : source.path("taxes")) {
-            if (tax.path("compound").asBoolean(false)) {
-                throw tooMany(charge, "a compound tax");
-            }
-            if (tax.hasNonNull("rate") || Amounts.of(tax, "amount").signum() != 0) {
+            if (isWaived(charge, tax)) {
+                trace.add(charge.name() + ": the order charges 0.00 of the tax " + name(tax) + ", left out.");
+            } else if (tax.hasNonNull("rate") || Amounts.of(tax, "amount").signum() != 0) {
                 taxes.add(new Tax(name(tax), rate(charge, tax)));
             }
         }
         if (taxes.isEmpty() && Amounts.of(source, "tax").signum() != 0) {
             taxes.add(single(charge, order));
+        }
+        if (taxes.size() > 1 && hasCompound(source.path("taxes"), order.path("taxLines"))) {
+            throw tooMany(charge, "a tax on top of another tax");
         }
         if (taxes.size() > MOST) {
             throw tooMany(charge, taxes.size() + " taxes");
@@ -33,9 +35,35 @@ final class LineTaxes {
         return taxes;
     }
 
+    /** A named rate that was not charged: billing it would ask for money the customer does not owe. */
+    private static boolean isWaived(Charge charge, JsonNode tax) {
+        return tax.hasNonNull("amount")
+                && Amounts.of(tax, "amount").signum() == 0
+                && Amounts.cents(Amounts.percentOf(charge.net(), Amounts.of(tax, "rate")))
+                                .signum()
+                        != 0;
+    }
+
+    /** The flag stands on the line's tax, or on the summary of the same code. */
+    private static boolean hasCompound(JsonNode taxes, JsonNode summary) {
+        for (JsonNode tax : taxes) {
+            boolean compound = tax.path("compound").asBoolean(false);
+            for (JsonNode line : summary) {
+                compound |= tax.hasNonNull("code")
+                        && line.path("code").equals(tax.path("code"))
+                        && line.path("compound").asBoolean(false);
+            }
+            if (compound) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Unprovable tooMany(Charge charge, String what) {
         return new Unprovable(
-                "The line '" + charge.name() + "' carries " + what + "; a FreshBooks line holds two percentages.",
+                "The line '" + charge.name() + "' carries " + what + "; a FreshBooks line holds two percentages of"
+                        + " its amount. Nothing was sent.",
                 "Combine the taxes in the shop, or bill this order by hand.");
     }
 

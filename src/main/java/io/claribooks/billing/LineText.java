@@ -8,26 +8,41 @@ import java.util.List;
 final class LineText {
     private LineText() {}
 
-    /** The shop's own description, the discount, and the count where the line could not carry it. */
-    static String description(Charge charge, boolean whole) {
+    /**
+     * The shop's own description, a bundle's parts, the count and price where the line could not carry them, the discount.
+     *
+     * @param whole whether the line carries the full quantity
+     * @return null when there is nothing to say
+     */
+    static String description(Charge charge, boolean whole, boolean taxesIncluded) {
         List<String> parts = new ArrayList<>();
         String own = charge.source().path("description").asText("");
         if (!own.isBlank()) {
             parts.add(own);
         }
+        if (!charge.includes().isEmpty()) {
+            parts.add(charge.includes());
+        }
         BigDecimal price = Amounts.of(charge.source(), "unitPrice");
-        boolean several = charge.quantity().compareTo(BigDecimal.ONE) != 0;
-        if (!whole && several) {
-            parts.add(charge.quantity().stripTrailingZeros().toPlainString() + " × " + Amounts.text(price));
+        String priced = Amounts.text(price) + (taxesIncluded ? " including tax" : "");
+        if (!whole) {
+            String count = Amounts.plain(charge.quantity()).toPlainString();
+            parts.add(price.signum() > 0 ? count + " × " + priced : "Quantity " + count);
         }
         if (charge.discount().signum() > 0) {
-            String from = whole && price.signum() > 0 ? " from " + Amounts.text(price) + " each" : "";
+            String from = whole && price.signum() > 0 ? " from " + priced + " each" : "";
             parts.add("Discount " + Amounts.text(charge.discount()) + from);
         }
         return parts.isEmpty() ? null : String.join("; ", parts);
     }
 
-    static String trace(Charge charge, BigDecimal quantity, BigDecimal cost, BigDecimal net, List<Tax> taxes) {
+    static String trace(
+            Charge charge,
+            BigDecimal quantity,
+            BigDecimal cost,
+            BigDecimal net,
+            List<Tax> taxes,
+            TaxRounding rounding) {
         StringBuilder text = new StringBuilder(charge.name())
                 .append(": ")
                 .append(quantity.toPlainString())
@@ -39,16 +54,16 @@ final class LineText {
             text.append(" after a discount of ").append(Amounts.text(charge.discount()));
         }
         for (Tax tax : taxes) {
+            BigDecimal exact = Amounts.percentOf(net, tax.rate());
             text.append("; ")
                     .append(tax.name())
                     .append(' ')
                     .append(tax.rate().toPlainString())
                     .append(" % = ")
-                    .append(Amounts.percentOf(net, tax.rate())
-                            .stripTrailingZeros()
-                            .toPlainString())
-                    .append(", rounded ")
-                    .append(Amounts.text(Amounts.cents(Amounts.percentOf(net, tax.rate()))));
+                    .append(Amounts.plain(exact).toPlainString());
+            if (rounding == TaxRounding.PER_LINE) {
+                text.append(", rounded ").append(Amounts.text(Amounts.cents(exact)));
+            }
         }
         return text.append('.').toString();
     }

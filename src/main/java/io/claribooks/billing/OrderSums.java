@@ -5,11 +5,9 @@ import java.math.BigDecimal;
 
 /** Whether an order agrees with itself, by the event contract's formula. */
 final class OrderSums {
-    private static final BigDecimal MINOR_UNIT = new BigDecimal("0.01");
-
     private OrderSums() {}
 
-    static void check(JsonNode order) {
+    static void check(JsonNode order, int digits) {
         if (!order.hasNonNull("subtotal")) {
             return;
         }
@@ -24,14 +22,19 @@ final class OrderSums {
             sum = sum.add(Amounts.of(order, "tax"));
         }
         BigDecimal total = Amounts.of(order, "total");
-        BigDecimal allowed = MINOR_UNIT.multiply(
-                BigDecimal.valueOf(Math.max(1, order.path("lineItems").size())));
+        int lines = order.path("lineItems").size()
+                + order.path("shippingLines").size()
+                + order.path("feeLines").size();
+        BigDecimal allowed = Amounts.unit(digits).multiply(BigDecimal.valueOf(Math.max(1, lines)));
         if (sum.subtract(total).abs().compareTo(allowed) > 0) {
             throw new Unprovable(
-                    "The order contradicts itself: its parts come to " + Amounts.text(sum) + ", its total is "
-                            + Amounts.text(total) + "; the difference is " + Amounts.text(total.subtract(sum))
-                            + ". Nothing was sent.",
-                    "Correct the order in the shop and replay, or bill it by hand.");
+                            "The order contradicts itself: its parts come to " + Amounts.text(sum) + ", its total is "
+                                    + Amounts.text(total) + "; the difference is " + Amounts.text(total.subtract(sum))
+                                    + ". Nothing was sent.",
+                            "Correct the order in the shop and replay, or bill it by hand.")
+                    .with("parts", sum)
+                    .with("orderTotal", total)
+                    .with("difference", total.subtract(sum));
         }
     }
 }

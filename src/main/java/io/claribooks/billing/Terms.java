@@ -26,9 +26,12 @@ final class Terms {
             return days;
         }
         if (terms.hasNonNull("netDays")) {
-            return Math.max(0, terms.path("netDays").asInt());
+            int days = Math.max(0, terms.path("netDays").asInt());
+            trace.add("Due " + days + " days after the invoice's date by the order's terms.");
+            return days;
         }
         if (AT_ONCE.contains(terms.path("type").asText("").toLowerCase(Locale.ROOT))) {
+            trace.add("Due at once by the order's terms.");
             return 0;
         }
         trace.add("The order names no terms: " + rules.defaultNetDays() + " days by the connection's setting.");

@@ -1,10 +1,16 @@
 package io.claribooks.billing;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** An order cannot be billed so that FreshBooks shows its total; the message is the question for a person. */
 public final class Unprovable extends RuntimeException {
+    private static final List<String> ANSWERS = List.of("Replay", "Discard");
+
     private final String repair;
+    private final transient Map<String, BigDecimal> details = new LinkedHashMap<>();
 
     /**
      * @param question what is wrong, with the numbers
@@ -15,12 +21,28 @@ public final class Unprovable extends RuntimeException {
         this.repair = repair;
     }
 
+    /** Adds a named number the question rests on. */
+    Unprovable with(String name, BigDecimal number) {
+        details.put(name, number);
+        return this;
+    }
+
+    /** The sentence put to the owner. */
+    public String question() {
+        return getMessage();
+    }
+
     public String repair() {
         return repair;
     }
 
+    /** The numbers the question rests on, by name, in the order's currency. */
+    public Map<String, BigDecimal> details() {
+        return Map.copyOf(details);
+    }
+
     /** What a person can answer. */
     public List<String> answers() {
-        return List.of("Replay", "Discard");
+        return ANSWERS;
     }
 }

@@ -17,10 +17,15 @@ public final class Buyer {
             buyer.put("id", customer.path("id").asText());
         }
         for (String member : new String[] {"firstName", "lastName", "email", "company", "vatNumber", "phone"}) {
-            String value = customer.path(member).asText(billing.path(member).asText(""));
+            String value = customer.path(member)
+                    .asText(billing.path(member).asText(""))
+                    .strip();
             if (!value.isBlank()) {
                 buyer.put(member, value);
             }
+        }
+        if (customer.has("taxExempt")) {
+            buyer.set("taxExempt", customer.get("taxExempt"));
         }
         copy(order, "currency", buyer);
         copy(order, "locale", buyer);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -92,15 +93,45 @@ final class Canonical {
         for (String name : names) {
             String value = from.text(name);
             if (value != null) {
+                OffsetDateTime time = Moments.read(value, zone, from.path(name));
                 to.put(
                         name,
-                        Moments.isDate(value)
-                                ? value.strip()
-                                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                        Moments.read(value, zone, from.path(name))));
+                        Moments.isDate(value) ? value.strip() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
             }
         }
         return this;
+    }
+
+    /** A text without blanks around it. */
+    Canonical trimmed(String name) {
+        String value = from.text(name);
+        if (value != null) {
+            to.put(name, value.strip());
+        }
+        return this;
+    }
+
+    /** Ids in an array, kept as text. */
+    Canonical ids(String name) {
+        JsonNode sent = from.array(name);
+        if (!sent.isMissingNode()) {
+            ArrayNode array = to.putArray(name);
+            Members.elements(sent, from.path(name)).forEach(array::add);
+        }
+        return this;
+    }
+
+    /** An array the contract requires, which may be empty. */
+    Canonical requiredArray(String name, Element reader) {
+        if (from.array(name).isMissingNode()) {
+            throw new UnreadableDocument(from.path(name), "the array is missing", "Send [ … ], or [] when empty");
+        }
+        return array(name, reader);
+    }
+
+    /** An array that is left out when none was sent. */
+    Canonical optionalArray(String name, Element reader) {
+        return from.array(name).isMissingNode() ? this : array(name, reader);
     }
 
     Canonical object(String name, Element reader) {

@@ -15,17 +15,19 @@ public final class CustomerReader {
      * @throws UnreadableDocument when a required member is missing or one has the wrong type
      */
     public static ObjectNode read(JsonNode data, ZoneId storeZone) {
-        return new Canonical(new Members((ObjectNode) data, "$.data"), storeZone)
+        return new Canonical(Members.document(data), storeZone)
                 .required("id", "as text")
-                .texts("key", "firstName", "lastName", "email", "phone", "mobile", "company", "accountId", "currency")
+                .texts("key", "firstName", "lastName", "phone", "mobile", "company", "accountId", "currency")
                 .texts("locale", "taxExemptionNumber", "vatNumber", "note")
+                .trimmed("email")
                 .integers("version")
                 .flags("active", "taxExempt", "acceptsMarketing")
                 .times("createdAt", "updatedAt")
                 .object("paymentTerms", Parts::terms)
                 .object("billingAddress", Parts::address)
                 .object("shippingAddress", Parts::address)
-                .asSent("mergedFrom", "attributes")
+                .ids("mergedFrom")
+                .asSent("attributes")
                 .done();
     }
 }

@@ -12,9 +12,13 @@ import java.time.Instant;
  * @param version contract version it was written for
  * @param occurredAt when it happened
  * @param storeId the store, or null
+ * @param connectionId the sender's subscription, or null
+ * @param sequence the sender's count per resource, or null: only a hint for gaps
  * @param test whether it is a test
  * @param data the document, in contract spelling
  * @param resourceId the document's id, or null
+ * @param resourceVersion the document's version, or null
+ * @param updatedAt when the document last changed, or null
  * @param orderId the order whose events must stay in order, or null
  * @param customerId the customer whose events must stay in order: id, else lower-case e-mail; or null
  * @param thin whether only an id came, so that the document must be fetched
@@ -26,9 +30,13 @@ public record Envelope(
         String version,
         Instant occurredAt,
         String storeId,
+        String connectionId,
+        Long sequence,
         boolean test,
         JsonNode data,
         String resourceId,
+        Long resourceVersion,
+        Instant updatedAt,
         String orderId,
         String customerId,
         boolean thin,

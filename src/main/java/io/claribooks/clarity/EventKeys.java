@@ -26,11 +26,16 @@ final class EventKeys {
             return data.text("customerId");
         }
         JsonNode customer = data.node().path("customer");
-        if (!customer.isObject()) {
-            return lower(data.text("email"));
+        Members buyer = customer.isObject() ? new Members((ObjectNode) customer, data.path("customer")) : null;
+        if (buyer != null && buyer.text("id") != null) {
+            return buyer.text("id");
         }
-        Members buyer = new Members((ObjectNode) customer, data.path("customer"));
-        return buyer.text("id") == null ? lower(buyer.text("email")) : buyer.text("id");
+        String email = buyer == null ? null : buyer.text("email");
+        JsonNode billing = data.node().path("billingAddress");
+        if (email == null && billing.isObject()) {
+            email = new Members((ObjectNode) billing, data.path("billingAddress")).text("email");
+        }
+        return lower(email == null ? data.text("email") : email);
     }
 
     private static String lower(String email) {
@@ -48,6 +53,9 @@ final class EventKeys {
                     || node.hasNonNull("company")
                     || node.hasNonNull("lastName")
                     || node.hasNonNull("firstName"));
+        }
+        if (type.equals("product.created") || type.equals("product.updated")) {
+            return !node.hasNonNull("name");
         }
         return type.startsWith("payment.") && !node.hasNonNull("amount");
     }

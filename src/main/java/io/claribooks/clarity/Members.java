@@ -1,14 +1,18 @@
 package io.claribooks.clarity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** The members of one object, read leniently: numbers and booleans may come as text, empty text counts as absent. */
 final class Members {
     private static final int MOST_DIGITS = 60;
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
 
     private final ObjectNode node;
     private final String path;
@@ -16,6 +20,14 @@ final class Members {
     Members(ObjectNode node, String path) {
         this.node = node;
         this.path = path;
+    }
+
+    /** The whole document of an event. */
+    static Members document(JsonNode data) {
+        if (!data.isObject()) {
+            throw new UnreadableDocument("$.data", "an object is expected, not " + kind(data), "Send {…}");
+        }
+        return new Members((ObjectNode) data, "$.data");
     }
 
     ObjectNode node() {
@@ -35,7 +47,7 @@ final class Members {
         if (value.isContainerNode()) {
             throw new UnreadableDocument(path(name), "a text is expected, not " + kind(value), "Send a JSON string");
         }
-        String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        String text = value.isNumber() ? bounded(name, value.decimalValue()).toPlainString() : value.asText();
         return text.isBlank() || text.equals("null") ? null : text;
     }
 
@@ -54,15 +66,27 @@ final class Members {
             return null;
         }
         try {
-            BigDecimal value = new BigDecimal(text.strip());
-            if (value.precision() > MOST_DIGITS || Math.abs(value.scale()) > MOST_DIGITS) {
-                throw new NumberFormatException("too long");
-            }
-            return value;
+            return bounded(name, new BigDecimal(text.strip()));
         } catch (NumberFormatException e) {
             throw new UnreadableDocument(
                     path(name), "'" + shortened(text) + "' is no decimal", "Write amounts like \"604.03\"");
         }
+    }
+
+    /** Refuses what would fill the memory once its exponent is written out. */
+    private BigDecimal bounded(String name, BigDecimal value) {
+        if (value.precision() > MOST_DIGITS || value.scale() > MOST_DIGITS || value.scale() < -MOST_DIGITS) {
+            throw new UnreadableDocument(
+                    path(name), "the number has more than " + MOST_DIGITS + " digits", "Write amounts like \"604.03\"");
+        }
+        return value;
+    }
+
+    /** A whole number where it is only a hint: null when it is anything else. */
+    Long hint(String name) {
+        JsonNode value = node.path(name);
+        boolean whole = value.isIntegralNumber() || value.isTextual();
+        return whole && WHOLE.matcher(value.asText().strip()).matches() ? integer(name) : null;
     }
 
     boolean flag(String name, boolean fallback) {
@@ -120,8 +144,14 @@ final class Members {
         return value;
     }
 
-    Iterable<Map.Entry<String, JsonNode>> all() {
-        return node.properties();
+    /** The texts or numbers of an array, as text. */
+    static List<String> elements(JsonNode array, String path) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            ObjectNode one = new JsonNodeFactory(true).objectNode().set("[" + i + "]", array.get(i));
+            texts.add(new Members(one, path).required("[" + i + "]", "as text"));
+        }
+        return texts;
     }
 
     private static boolean isBlankText(JsonNode value) {

@@ -1,5 +1,6 @@
 package io.claribooks.clarity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,8 @@ final class Moments {
 
     private static final Pattern EPOCH = Pattern.compile("\\d{9,13}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONTH_NAME = Pattern.compile(".*[A-Za-z]{3} .*");
+    private static final Pattern BLANK_AFTER_DATE = Pattern.compile("(?<=^\\d{4}-\\d{2}-\\d{2}) +");
     private static final long LARGEST_SECONDS = 99_999_999_999L;
 
     private Moments() {}
@@ -52,14 +55,26 @@ final class Moments {
             if (DATE.matcher(value).matches()) {
                 return LocalDate.parse(value).atStartOfDay(zone).toOffsetDateTime();
             }
-            if (Character.isLetter(value.charAt(0)) || value.indexOf(',') > 0) {
+            if (MONTH_NAME.matcher(value).matches()) {
                 return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toOffsetDateTime();
             }
-            return lenient(value.replace(' ', 'T'), zone);
-        } catch (DateTimeException | IndexOutOfBoundsException e) {
+            return lenient(BLANK_AFTER_DATE.matcher(value).replaceFirst("T").replace(" ", ""), zone);
+        } catch (DateTimeException e) {
             throw new UnreadableDocument(
                     path, "'" + text + "' is no time", "Write times like 2026-03-04T16:12:09-06:00");
+        }
+    }
+
+    /** The time where it is only a hint; null when absent or no time, which the document's reader refuses with its path. */
+    static Instant hint(JsonNode value, ZoneId zone) {
+        if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
+            return null;
+        }
+        try {
+            return read(value.asText(), zone, "updatedAt").toInstant();
+        } catch (UnreadableDocument e) {
+            return null;
         }
     }
 

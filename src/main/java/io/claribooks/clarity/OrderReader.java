@@ -3,6 +3,7 @@ package io.claribooks.clarity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /** Reads orders. */
 public final class OrderReader {
@@ -15,41 +16,50 @@ public final class OrderReader {
      * @throws UnreadableDocument when a required member is missing or one has the wrong type
      */
     public static ObjectNode read(JsonNode data, ZoneId storeZone) {
-        Members order = new Members((ObjectNode) data, "$.data");
-        ObjectNode read = new Canonical(order, storeZone)
+        ObjectNode read = new Canonical(Members.document(data), storeZone)
                 .required("id", "as text")
-                .texts("number", "status", "financialStatus", "channel", "locale", "currency", "poNumber")
-                .texts("paymentMethod", "note", "parentOrderId", "splitFrom", "subscriptionId", "cancelReason")
+                .required("status", "such as processing")
+                .texts("number", "financialStatus", "channel", "locale", "poNumber")
+                .texts(
+                        "paymentMethod",
+                        "note",
+                        "parentOrderId",
+                        "splitFrom",
+                        "subscriptionId",
+                        "cancelReason",
+                        "cancelNote")
                 .integers("version", "currencyDigits")
                 .required("orderDate", "in RFC 3339, such as 2026-03-04T16:12:09-06:00")
                 .times("orderDate", "createdAt", "updatedAt", "cancelledAt")
                 .required("currency", "as ISO 4217 code, such as USD")
-                .flags("taxesIncluded", "test")
+                .flags("taxesIncluded", "test", "restocked")
                 .decimals("subtotal", "shippingTotal", "feeTotal", "tipTotal", "dutiesTotal", "tax", "rounding")
-                .decimals("tenderTotal", "paidTotal", "amountDue")
+                .decimals("tenderTotal", "paidTotal", "amountDue", "refundedTotal")
                 .absolute("discountTotal")
                 .requiredDecimal("total")
                 .object("paymentTerms", Parts::terms)
                 .object("customer", OrderReader::customer)
                 .object("billingAddress", Parts::address)
                 .object("shippingAddress", Parts::address)
-                .array("lineItems", OrderReader::line)
+                .object("storeCurrency", OrderReader::storeCurrency)
+                .requiredArray("lineItems", OrderReader::line)
                 .array("shippingLines", OrderReader::charge)
                 .array("feeLines", OrderReader::charge)
                 .array("taxLines", Parts::tax)
                 .array("discounts", OrderReader::discount)
                 .array("tenders", OrderReader::tender)
-                .asSent("attributes")
+                .asSent("attributes", "externalReference")
                 .done();
         if (!read.has("number")) {
             read.put("number", read.path("id").asText());
         }
-        return read.put("currency", read.path("currency").asText().toUpperCase(java.util.Locale.ROOT));
+        return read.put("currency", read.path("currency").asText().toUpperCase(Locale.ROOT));
     }
 
     private static ObjectNode customer(Members customer, ZoneId zone) {
         return new Canonical(customer, zone)
-                .texts("id", "firstName", "lastName", "email", "company", "vatNumber", "phone")
+                .texts("id", "firstName", "lastName", "company", "vatNumber", "phone")
+                .trimmed("email")
                 .flags("guest", "taxExempt")
                 .done();
     }
@@ -62,6 +72,14 @@ public final class OrderReader {
                 .absolute("discount")
                 .flags("taxable")
                 .array("taxes", Parts::tax)
+                .asSent("attributes")
+                .done();
+    }
+
+    private static ObjectNode storeCurrency(Members store, ZoneId zone) {
+        return new Canonical(store, zone)
+                .texts("currency")
+                .decimals("exchangeRate", "total")
                 .done();
     }
 
@@ -80,7 +98,7 @@ public final class OrderReader {
                 .texts("code", "name", "type", "target")
                 .decimals("value")
                 .absolute("amount")
-                .asSent("lineItemIds")
+                .ids("lineItemIds")
                 .done();
     }
 

@@ -10,7 +10,8 @@ final class Parts {
     static ObjectNode address(Members address, ZoneId zone) {
         return new Canonical(address, zone)
                 .texts("firstName", "lastName", "company", "line1", "line2", "city", "region", "postalCode")
-                .texts("country", "phone", "email")
+                .texts("country", "phone")
+                .trimmed("email")
                 .done();
     }
 
