@@ -1,5 +1,8 @@
 package io.claribooks;
 
+import io.claribooks.console.ConsoleAccess;
+import io.claribooks.console.ConsolePages;
+import io.claribooks.console.ConsolePassword;
 import io.claribooks.webhook.FrontDoor;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -56,6 +59,15 @@ public final class Claribooks implements AutoCloseable {
         return wiring;
     }
 
+    /** A new password is printed once and kept only as a hash. */
+    private ConsolePassword password() {
+        return ConsolePassword.of(
+                settings.consolePassword(),
+                wiring.database(),
+                made -> System.out.println("\n  Console  http://" + settings.host() + ":" + settings.port()
+                        + "/\n  User     " + settings.consoleUser() + "\n  Password " + made + "   (shown once)\n"));
+    }
+
     private final class Listener extends MainListenerSupport {
         @Override
         public void beforeStart(BaseMainSupport support) {
@@ -76,6 +88,9 @@ public final class Claribooks implements AutoCloseable {
             VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
                     context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
             new FrontDoor(settings.inFlightLimit()).mount(router);
+            new ConsoleAccess(settings.consoleUser(), password()).mount(router);
+            new ConsolePages().mount(router);
+            wiring.running(context, settings);
             log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
         }
     }

@@ -6,6 +6,8 @@ import io.claribooks.connection.ClientCredentials;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.SecretBox;
+import io.claribooks.console.EventsApi;
+import io.claribooks.console.StatusApi;
 import io.claribooks.database.Database;
 import io.claribooks.flow.Changes;
 import io.claribooks.flow.ClarityCalls;
@@ -22,7 +24,9 @@ import io.claribooks.flow.Postings;
 import io.claribooks.flow.SetAside;
 import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
+import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
@@ -52,9 +56,13 @@ final class Wiring implements AutoCloseable {
     private final MappingCatalog mappings;
     private final Dispatcher dispatcher;
     private final Outcomes outcomes;
+    private final Clock clock;
     private volatile ProducerTemplate template;
+    private volatile RouteFiles routes;
+    private volatile Edits edits;
 
     Wiring(Settings settings, Clock clock) {
+        this.clock = clock;
         Settings.Database store = settings.database();
         mappings = MappingCatalog.load(settings.mappingsDir(), clock);
         database = Database.open(store.url(), store.user(), store.password(), store.poolSize(), store.fsync());
@@ -94,6 +102,11 @@ final class Wiring implements AutoCloseable {
         beans.put("postings", new Postings(ledger));
         beans.put("changes", new Changes(ledger));
         beans.put("mappings", new MappingStep(mappings));
+        EventArchive archive = new EventArchive(database);
+        beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
+        beans.put(
+                "statusApi",
+                new StatusApi(archive, connections, () -> routes.describe(), () -> edits.describeMappings()));
         beans.put(
                 "clarityWebhook",
                 new WebhookEdge(new WebhookReceiver(
@@ -130,6 +143,16 @@ final class Wiring implements AutoCloseable {
         template = context.createProducerTemplate();
     }
 
+    /** Begins to look for edits, once the routes run. */
+    void running(CamelContext context, Settings settings) {
+        routes = new RouteFiles(context, settings.routesDir(), clock);
+        edits = new Edits(routes, mappings, settings.reloadEvery());
+    }
+
+    Edits edits() {
+        return edits;
+    }
+
     private void wakeUp() {
         ProducerTemplate sender = template;
         if (sender != null) {
@@ -139,6 +162,9 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        if (edits != null) {
+            edits.close();
+        }
         database.close();
     }
 }
