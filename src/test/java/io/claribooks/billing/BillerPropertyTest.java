@@ -49,7 +49,7 @@ class BillerPropertyTest {
     }
 
     private static String outcome(ObjectNode order, TaxRounding rounding) {
-        BillingRules rules = BillerTest.rules(rounding);
+        BillingRules rules = Billing.rules(rounding);
         BigDecimal total = new BigDecimal(order.path("total").asText());
         Bill bill;
         try {

@@ -25,7 +25,7 @@ class CentProofTest {
     }
 
     private static CentProof prove(ObjectNode document) {
-        return CentProof.prove(document, TOTAL, "EUR", BillerTest.rules(TaxRounding.PER_LINE));
+        return CentProof.prove(document, TOTAL, "EUR", Billing.rules(TaxRounding.PER_LINE));
     }
 
     private static ObjectNode answer(String amount) {
