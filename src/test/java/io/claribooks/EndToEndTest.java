@@ -134,4 +134,41 @@ class EndToEndTest {
         assertThat(running.cause(id("order.created"))).contains("604.03", "649.03", "45.00");
         assertThat(running.stats().at("/records/invoices").asInt()).isZero();
     }
+
+    @Test
+    void the_api_shows_replays_and_discards_events_to_who_is_signed_in() {
+        running.send(RunningClaribooks.fixture("payment.refunded"));
+        running.awaitStatus(id("payment.refunded"), "skipped");
+        JsonNode page = running.parsed(running.api("GET", "/api/events?status=skipped&type=payment.*", null)
+                .body());
+        assertThat(page.path("events")).hasSize(1);
+        String id = page.at("/events/0/id").asText();
+        JsonNode one =
+                running.parsed(running.api("GET", "/api/events/" + id, null).body());
+        assertThat(one.at("/payload/data/id").asText()).isEqualTo("ref_7001");
+        assertThat(one.path("attempts")).hasSize(1);
+
+        assertThat(running.api("POST", "/api/events/" + id + "/replays", "{}").statusCode())
+                .isEqualTo(201);
+        RunningClaribooks.await()
+                .until(() -> running.parsed(running.api("GET", "/api/events/" + id, null)
+                                        .body())
+                                .path("attempts")
+                                .size()
+                        == 2);
+        assertThat(running.api("POST", "/api/events/" + id + "/discards", "{\"note\":\"told the owner\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(running.cause(id("payment.refunded"))).isEqualTo("Discarded by admin: told the owner");
+        assertThat(running.api("GET", "/api/events/999", null).statusCode()).isEqualTo(404);
+        assertThat(running.api("GET", "/api/events?status=lost", null).body()).contains("there is no status");
+        JsonNode summary =
+                running.parsed(running.api("GET", "/api/summary", null).body());
+        assertThat(summary.at("/events/skipped").asInt()).isEqualTo(1);
+        assertThat(running.exchange(java.net.http.HttpRequest.newBuilder(
+                                        java.net.URI.create(running.url() + "/api/summary"))
+                                .build())
+                        .statusCode())
+                .isEqualTo(401);
+    }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Status;
+import io.vertx.ext.auth.User;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
 
 /** Reads the parameters of a request, each with a clear refusal. */
 final class ApiRequest {
@@ -27,9 +29,10 @@ final class ApiRequest {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The signed-in user, as the access handler put it. */
+    /** The signed-in user's name, as the access handler left it with the server; callers cannot set it. */
     String actor() {
-        return exchange.getMessage().getHeader(ConsoleAccess.USER_HEADER, "unknown", String.class);
+        User user = exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class);
+        return user == null ? "unknown" : user.principal().getString("username", "unknown");
     }
 
     int limit() {

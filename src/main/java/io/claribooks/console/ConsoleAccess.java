@@ -6,6 +6,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.User;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code /api}. A state-changing request of a session must come from the console's own origin.
  */
 public final class ConsoleAccess {
-    /** Tells the routes who is signed in; never taken from outside. */
-    public static final String USER_HEADER = "x-claribooks-user";
-
     private static final int FIRST = -900;
     private static final String COOKIE = "claribooks_session";
     private static final Duration SESSION = Duration.ofHours(12);
@@ -50,7 +48,6 @@ public final class ConsoleAccess {
     }
 
     private void guard(RoutingContext context) {
-        context.request().headers().remove(USER_HEADER);
         if (context.request().path().equals("/api/sessions")) {
             sessions(context);
             return;
@@ -77,8 +74,10 @@ public final class ConsoleAccess {
                 && !origin.endsWith("://" + context.request().getHeader("Host"));
     }
 
+    // The successor of setUser is not public in this Vert.x line.
+    @SuppressWarnings("deprecation")
     private void enter(RoutingContext context) {
-        context.request().headers().set(USER_HEADER, user);
+        context.setUser(User.fromName(user));
         context.request().headers().remove("Authorization").remove("Cookie");
         context.next();
     }
