@@ -6,6 +6,7 @@ import io.claribooks.console.ConsolePassword;
 import io.claribooks.webhook.FrontDoor;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -79,20 +80,26 @@ public final class Claribooks implements AutoCloseable {
 
         @Override
         public void afterConfigure(BaseMainSupport support) {
-            wiring.started(support.getCamelContext());
+            CamelContext context = support.getCamelContext();
+            wiring.started(context);
+            // Called when the services run and before the first route takes a request.
+            try {
+                context.addStartupListener((started, alreadyStarted) -> mount(started));
+            } catch (Exception e) {
+                // Declared by Camel for contexts that have started already; this one has not.
+                throw new IllegalStateException(e);
+            }
         }
+    }
 
-        @Override
-        public void afterStart(BaseMainSupport support) {
-            var context = support.getCamelContext();
-            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
-                    context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
-            new FrontDoor(settings.inFlightLimit()).mount(router);
-            new ConsoleAccess(settings.consoleUser(), password()).mount(router);
-            new ConsolePages().mount(router);
-            wiring.running(context, settings);
-            log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
-        }
+    private void mount(CamelContext context) {
+        VertxPlatformHttpRouter router =
+                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
+        new FrontDoor(settings.inFlightLimit()).mount(router);
+        new ConsoleAccess(settings.consoleUser(), password()).mount(router);
+        new ConsolePages().mount(router);
+        wiring.running(context, settings);
+        log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,8 +47,19 @@ final class RouteFiles {
         this.context = context;
         this.directory = directory;
         this.clock = clock;
-        texts().forEach((file, text) -> files.put(
-                file, new Known(text, text, clock.instant(), RouteProbe.check(context, file, text, Set.of()), null)));
+        texts().forEach((file, text) -> files.put(file, new Known(text, text, clock.instant(), running(file), null)));
+    }
+
+    /** The routes that were loaded from a file at start. */
+    private Set<String> running(String file) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
+            Resource from = route.getResource();
+            if (from != null && from.getLocation().endsWith(file)) {
+                ids.add(route.getRouteId());
+            }
+        }
+        return ids;
     }
 
     /** Takes over what has changed on disk. */
@@ -65,19 +78,17 @@ final class RouteFiles {
 
     private void take(String file, String text, Known before) {
         try {
+            Set<String> own = before == null || before.running == null
+                    ? Set.of()
+                    : RouteProbe.check(context, file, before.running, Set.of());
             Set<String> others = new LinkedHashSet<>();
-            files.forEach((other, known) -> {
-                if (!other.equals(file)) {
-                    others.addAll(known.routeIds);
-                }
-            });
+            context.getRoutes().forEach(route -> others.add(route.getRouteId()));
+            others.removeAll(own);
             Set<String> ids = RouteProbe.check(context, file, text, others);
             Resource resource =
                     ResourceHelper.fromString(directory.resolve(file).toString(), text);
+            own.forEach(this::removeRoute);
             PluginHelper.getRoutesLoader(context).updateRoutes(List.of(resource));
-            if (before != null) {
-                before.routeIds.stream().filter(id -> !ids.contains(id)).forEach(this::removeRoute);
-            }
             files.put(file, new Known(text, text, clock.instant(), ids, null));
             log.info("routes.swapped file={} routes={}", file, ids);
         } catch (Exception e) {
@@ -92,7 +103,10 @@ final class RouteFiles {
     }
 
     private void remove(String file) {
-        files.remove(file).routeIds.forEach(this::removeRoute);
+        Known known = files.remove(file);
+        if (known.running != null) {
+            RouteProbe.check(context, file, known.running, Set.of()).forEach(this::removeRoute);
+        }
         log.info("routes.removed file={}", file);
     }
 

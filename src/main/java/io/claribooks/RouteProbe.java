@@ -25,7 +25,9 @@ final class RouteProbe {
     static Set<String> check(CamelContext running, String file, String text, Set<String> taken) {
         try (DefaultCamelContext probe = new DefaultCamelContext(new DefaultRegistry(running.getRegistry()))) {
             probe.setAutoStartup(false);
-            probe.setPropertiesComponent(running.getPropertiesComponent());
+            // A copy: a shared component would be closed with the probe.
+            probe.getPropertiesComponent()
+                    .setOverrideProperties(running.getPropertiesComponent().loadProperties());
             Resource resource = ResourceHelper.fromString(file, text);
             if (text.isBlank()) {
                 throw new IllegalArgumentException("the file is empty");

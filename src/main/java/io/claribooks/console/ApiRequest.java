@@ -35,6 +35,10 @@ final class ApiRequest {
         return user == null ? "unknown" : user.principal().getString("username", "unknown");
     }
 
+    boolean isSignedIn() {
+        return exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class) != null;
+    }
+
     int limit() {
         String value = text("limit");
         if (value == null) {

@@ -27,6 +27,20 @@ public final class EventsApi {
         this.interventions = interventions;
     }
 
+    /** Refuses a request that did not pass the sign-in. */
+    public void requireSignedIn(Exchange exchange) {
+        if (!new ApiRequest(exchange).isSignedIn()) {
+            throw new NotSignedIn();
+        }
+    }
+
+    /** Nobody is signed in. */
+    private static final class NotSignedIn extends RuntimeException {
+        NotSignedIn() {
+            super("Sign in first.", null, false, false);
+        }
+    }
+
     /** {@code GET /api/events}. */
     public void list(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
@@ -108,6 +122,10 @@ public final class EventsApi {
     /** Turns a failure into an answer; what the caller may not see goes to the log. */
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof NotSignedIn) {
+            answer(exchange, ApiAnswer.problem(401, "Sign in", cause.getMessage()));
+            return;
+        }
         if (cause instanceof BadRequest) {
             answer(exchange, ApiAnswer.problem(400, "Bad request", cause.getMessage()));
             return;

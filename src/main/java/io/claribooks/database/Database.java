@@ -76,9 +76,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads the first row with a connection of the pool. */
+    /** Reads the first row with a connection of the pool; empty too when what was read is null. */
     public <T> Optional<T> first(Sql.Row<T> reader, String statement, Object... values) {
-        return query(reader, statement, values).stream().findFirst();
+        List<T> found = query(reader, statement, values);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
     @Override

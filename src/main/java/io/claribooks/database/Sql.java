@@ -73,7 +73,8 @@ public final class Sql implements AutoCloseable {
 
     /** Reads the first row of a query. */
     public <T> Optional<T> first(Row<T> reader, String statement, Object... values) throws SQLException {
-        return query(reader, statement, values).stream().findFirst();
+        List<T> found = query(reader, statement, values);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
     /** An instant column, or null. */
