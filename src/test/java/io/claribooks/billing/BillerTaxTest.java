@@ -58,11 +58,12 @@ class BillerTaxTest {
 
     @Test
     void asks_when_the_total_agrees_but_the_tax_does_not() {
-        assertThat(refused("\"tax\":\"3.00\",\"total\":\"22.00\",\"discountTotal\":\"1.00\",\"lineItems\":["
-                                + line("A", "1", "20.00", "20.00", ",\"taxes\":[{\"name\":\"T\",\"rate\":\"10\"}]")
-                                + "]")
-                        .question())
-                .contains("tax");
+        Unprovable question = refused("\"tax\":\"1.50\",\"total\":\"22.00\",\"lineItems\":["
+                + line("A", "1", "20.00", "20.00", ",\"taxes\":[{\"name\":\"T\",\"rate\":\"10\"}]") + "]");
+
+        assertThat(question.question()).contains("the tax report would be wrong by 0.50");
+        assertThat(question.details().get("orderTax")).isEqualByComparingTo("1.50");
+        assertThat(question.details().get("invoiceTax")).isEqualByComparingTo("2.00");
     }
 
     @Test
