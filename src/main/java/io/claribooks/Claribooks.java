@@ -6,6 +6,7 @@ import io.claribooks.console.ConsolePassword;
 import io.claribooks.webhook.FrontDoor;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
@@ -23,6 +24,7 @@ public final class Claribooks implements AutoCloseable {
     private final Main main = new Main(Application.class);
     private final Settings settings;
     private final Wiring wiring;
+    private final AtomicBoolean mounted = new AtomicBoolean();
 
     private Claribooks(Settings settings, Clock clock) {
         this.settings = settings;
@@ -92,7 +94,11 @@ public final class Claribooks implements AutoCloseable {
         }
     }
 
+    /** Camel calls start-up listeners again for routes that are added later; the server's handlers are mounted once. */
     private void mount(CamelContext context) {
+        if (!mounted.compareAndSet(false, true)) {
+            return;
+        }
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
         new FrontDoor(settings.inFlightLimit()).mount(router);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.RouteProbe.Declared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -78,19 +80,17 @@ final class RouteFiles {
 
     private void take(String file, String text, Known before) {
         try {
-            Set<String> own = before == null || before.running == null
-                    ? Set.of()
-                    : RouteProbe.check(context, file, before.running, Set.of());
+            Declared old = declared(file, before);
             Set<String> others = new LinkedHashSet<>();
             context.getRoutes().forEach(route -> others.add(route.getRouteId()));
-            others.removeAll(own);
-            Set<String> ids = RouteProbe.check(context, file, text, others);
-            Resource resource =
-                    ResourceHelper.fromString(directory.resolve(file).toString(), text);
-            own.forEach(this::removeRoute);
-            PluginHelper.getRoutesLoader(context).updateRoutes(List.of(resource));
-            files.put(file, new Known(text, text, clock.instant(), ids, null));
-            log.info("routes.swapped file={} routes={}", file, ids);
+            others.removeAll(old.routes());
+            Declared fresh = RouteProbe.check(context, file, text, others);
+            swap(file, text, old);
+            if (!fresh.configurations().isEmpty()) {
+                rebuildOthers(file);
+            }
+            files.put(file, new Known(text, text, clock.instant(), fresh.routes(), null));
+            log.info("routes.swapped file={} routes={}", file, fresh.routes());
         } catch (Exception e) {
             // Whatever a loader throws means the same: this edit does not run.
             String problem = RouteProbe.reason(e);
@@ -102,11 +102,38 @@ final class RouteFiles {
         }
     }
 
-    private void remove(String file) {
-        Known known = files.remove(file);
-        if (known.running != null) {
-            RouteProbe.check(context, file, known.running, Set.of()).forEach(this::removeRoute);
+    private Declared declared(String file, Known known) {
+        return known == null || known.running == null
+                ? Declared.NOTHING
+                : RouteProbe.check(context, file, known.running, Set.of());
+    }
+
+    private void swap(String file, String text, Declared old) throws Exception {
+        ModelCamelContext model = (ModelCamelContext) context;
+        old.routes().forEach(this::removeRoute);
+        for (String template : old.templates()) {
+            model.removeRouteTemplateDefinitions(template);
         }
+        for (RouteConfigurationDefinition configuration : List.copyOf(model.getRouteConfigurationDefinitions())) {
+            if (old.configurations().contains(String.valueOf(configuration.getId()))) {
+                model.removeRouteConfiguration(configuration);
+            }
+        }
+        Resource resource = ResourceHelper.fromString(directory.resolve(file).toString(), text);
+        PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+    }
+
+    /** Routes take their error handling when they are built, so a new configuration rebuilds the routes of every file. */
+    private void rebuildOthers(String changed) throws Exception {
+        for (Map.Entry<String, Known> entry : files.entrySet()) {
+            if (!entry.getKey().equals(changed) && entry.getValue().running != null) {
+                swap(entry.getKey(), entry.getValue().running, declared(entry.getKey(), entry.getValue()));
+            }
+        }
+    }
+
+    private void remove(String file) {
+        declared(file, files.remove(file)).routes().forEach(this::removeRoute);
         log.info("routes.removed file={}", file);
     }
 
