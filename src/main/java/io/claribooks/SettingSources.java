@@ -4,28 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Where settings come from: the file of defaults, the profile's file over it, system properties, the environment. */
 final class SettingSources {
     private static final String TEMPLATE = "connection.main.";
     private static final String CONNECTION = "connection.";
-    /** A wrong spelling of one of these is meant for us; of anything else it may be somebody else's variable. */
-    private static final List<String> OUR_PREFIXES =
-            List.of("CONNECTION_", "DISPATCH_", "DELIVERY_", "SWEEP_", "MAPPINGS_");
 
     private SettingSources() {}
 
     /** The keys with their defaults: the file of defaults without what is Camel's. */
     static Map<String, String> defaults() {
-        return ours(load("application.properties"));
+        return ours(load(SettingKeys.FILE));
     }
 
     /**
@@ -37,7 +31,7 @@ final class SettingSources {
     static Map<String, String> resolve(String profile, Map<String, String> system, Map<String, String> environment) {
         Map<String, String> values = defaults();
         if (profile != null && !profile.isBlank()) {
-            values.putAll(ours(load("application-" + profile + ".properties")));
+            values.putAll(profile(profile, values));
         }
         override(values, "connections", system, environment);
         addConnections(values);
@@ -67,30 +61,30 @@ final class SettingSources {
                 .ifPresent(value -> values.put(key, value));
     }
 
+    /** A profile may only change what has a default, otherwise a misspelt key would change nothing. */
+    private static Map<String, String> profile(String name, Map<String, String> defaults) {
+        String file = "application-" + name + ".properties";
+        Map<String, String> values = ours(load(file));
+        SettingNames known = new SettingNames(defaults.keySet());
+        refuse(values.keySet().stream()
+                .filter(key -> !defaults.containsKey(key))
+                .map(key -> key + ": there is no such setting in " + file + known.nearest(key))
+                .toList());
+        return values;
+    }
+
     private static void refuseUnknown(
             Map<String, String> values, Map<String, String> system, Map<String, String> environment) {
-        TreeSet<String> names = new TreeSet<>();
-        values.keySet().forEach(key -> names.add(SettingValues.environmentName(key)));
-        List<String> problems = new ArrayList<>();
-        environment.keySet().stream()
-                .filter(name -> OUR_PREFIXES.stream().anyMatch(name::startsWith) && !names.contains(name))
-                .forEach(name -> problems.add(name + ": there is no such setting" + nearest(name, names)));
-        system.keySet().stream()
-                .filter(name -> name.startsWith(CONNECTION) && !values.containsKey(name))
-                .forEach(name -> problems.add(name + ": there is no such setting" + nearest(name, values.keySet())));
+        SettingNames names = new SettingNames(values.keySet());
+        List<String> problems = new ArrayList<>(names.unknownVariables(environment));
+        problems.addAll(names.unknownProperties(system.keySet()));
+        refuse(problems);
+    }
+
+    private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new SettingsProblem(problems);
         }
-    }
-
-    private static String nearest(String name, Iterable<String> known) {
-        List<String> all = new ArrayList<>();
-        known.forEach(all::add);
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return all.stream()
-                .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
-                .map(candidate -> "; did you mean " + candidate + "?")
-                .orElse("");
     }
 
     private static Map<String, String> ours(Properties file) {

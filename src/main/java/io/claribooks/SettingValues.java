@@ -68,7 +68,13 @@ final class SettingValues {
     }
 
     Duration duration(String key, String example) {
-        return parsed(key, Duration.ZERO, "an ISO 8601 duration, for example " + example, Duration::parse);
+        return parsed(key, Duration.ZERO, "an ISO 8601 duration above zero, for example " + example, text -> {
+            Duration duration = Duration.parse(text);
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException("not above zero");
+            }
+            return duration;
+        });
     }
 
     ZoneId zone(String key) {

@@ -6,9 +6,8 @@ import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +56,7 @@ public record Settings(
     public static Settings read(Map<String, String> values) {
         SettingValues from = new SettingValues(values);
         Path dataDir = Path.of(from.required("data.dir", "data"));
-        Map<String, ConnectionSettings> connections = new LinkedHashMap<>();
-        for (String id : from.text("connections").split(",")) {
-            if (!id.strip().matches("[a-z0-9][a-z0-9-]{0,39}")) {
-                from.problem(
-                        "connections", "'" + id + "' is no id; use small letters, digits and -, for example main,eu");
-            } else {
-                connections.put(id.strip(), connection(from, id.strip()));
-            }
-        }
+        Map<String, ConnectionSettings> connections = connections(from);
         String node = from.text("node.id");
         Settings settings = new Settings(
                 Map.copyOf(values),
@@ -86,12 +77,32 @@ public record Settings(
                 from.required("console.user", "admin"),
                 from.text("console.password"),
                 from.text("secrets.key"),
-                Map.copyOf(connections));
+                Collections.unmodifiableMap(connections));
         checkNumbers(from);
         if (!from.problems().isEmpty()) {
             throw new SettingsProblem(from.problems());
         }
         return settings;
+    }
+
+    /** Every key with its default and what it means, in the order of the file of defaults. */
+    public static List<SettingKey> keys() {
+        return SettingKeys.read();
+    }
+
+    private static Map<String, ConnectionSettings> connections(SettingValues from) {
+        Map<String, ConnectionSettings> connections = new LinkedHashMap<>();
+        for (String entry : from.text("connections").split(",", -1)) {
+            String id = entry.strip();
+            if (!id.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                from.problem(
+                        "connections", "'" + id + "' is no id; use small letters, digits and -, for example main,eu");
+            } else if (connections.put(id, connection(from, id)) != null) {
+                from.problem(
+                        "connections", "'" + id + "' stands there twice; name each pair once, for example main,eu");
+            }
+        }
+        return connections;
     }
 
     /** Values that Camel reads by itself; a wrong one should be named here and not by a stack trace. */
@@ -138,11 +149,19 @@ public record Settings(
 
     private static RetrySchedule schedule(SettingValues from) {
         List<Duration> pauses = from.parsed(
-                "delivery.schedule", List.<Duration>of(), "pauses such as 0s,5s,5m,30m,2h", text -> Arrays.stream(
-                                text.split(","))
-                        .map(part -> Duration.parse("PT" + part.strip()))
-                        .toList());
+                "delivery.schedule",
+                List.<Duration>of(),
+                "pauses such as 0s,5s,5m,30m,2h",
+                text -> Arrays.stream(text.split(",")).map(Settings::pause).toList());
         return new RetrySchedule(pauses);
+    }
+
+    private static Duration pause(String text) {
+        Duration pause = Duration.parse("PT" + text.strip());
+        if (pause.isNegative()) {
+            throw new IllegalArgumentException("negative");
+        }
+        return pause;
     }
 
     private static ConnectionSettings connection(SettingValues from, String id) {
@@ -179,54 +198,20 @@ public record Settings(
                 from.address(in + "url", "https://shop.example"),
                 from.text(in + "client-id"),
                 from.text(in + "client-secret"),
-                secrets(from, in + "webhook-secrets", signature),
+                WebhookSecretValues.read(from, in + "webhook-secrets", signature),
                 signature,
                 from.required(in + "header-prefix", "webhook"),
                 from.flag(in + "echo"),
                 from.flag(in + "accept-test"));
     }
 
-    private static List<ConnectionSettings.Secret> secrets(
-            SettingValues from, String key, ConnectionSettings.Signature signature) {
-        List<ConnectionSettings.Secret> secrets = new ArrayList<>();
-        for (String entry :
-                from.required(key, "whsec_<base64 of 24 to 64 bytes>").split(",")) {
-            String[] parts = entry.strip().split("\\|");
-            Instant notBefore = null;
-            Instant notAfter = null;
-            for (int i = 1; i < parts.length; i++) {
-                String[] bound = parts[i].split("=", 2);
-                Instant at = instant(from, key, bound.length == 2 ? bound[1] : "");
-                notBefore = bound[0].equals("not-before") ? at : notBefore;
-                notAfter = bound[0].equals("not-after") ? at : notAfter;
-            }
-            if (signature.header().isEmpty() && !parts[0].isEmpty() && !isBase64(parts[0])) {
-                from.problem(key, "holds a secret that is not whsec_ followed by base64 (its value is not shown)");
-            }
-            secrets.add(new ConnectionSettings.Secret(parts[0], notBefore, notAfter));
-        }
-        return secrets;
-    }
-
-    private static Instant instant(SettingValues from, String key, String text) {
-        try {
-            return Instant.parse(text);
-        } catch (java.time.DateTimeException e) {
-            from.problem(key, "not-before and not-after must be like 2026-01-31T00:00:00Z");
-            return null;
-        }
-    }
-
-    private static boolean isBase64(String secret) {
-        try {
-            String encoded = secret.startsWith("whsec_") ? secret.substring(6) : secret;
-            return java.util.Base64.getDecoder().decode(encoded).length > 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     private static ConnectionSettings.FreshBooks freshBooks(SettingValues from, String in) {
+        if (!from.text(in + "refresh-token").isEmpty()) {
+            // FreshBooks wants all three with every refresh (freshbooks-api 2.2).
+            from.required(in + "client-id", "<the id of your FreshBooks app>");
+            from.required(in + "client-secret", "<the secret of your FreshBooks app>");
+            from.required(in + "redirect-uri", "https://books.example/oauth");
+        }
         return new ConnectionSettings.FreshBooks(
                 from.address(in + "url", "https://api.freshbooks.com"),
                 from.address(in + "auth-url", "https://auth.freshbooks.com"),
