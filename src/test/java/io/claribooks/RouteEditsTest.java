@@ -88,7 +88,7 @@ class RouteEditsTest {
         edit("routes/flows/order-to-invoice.camel.yaml", "description: Books", "description: Now books");
         edit("routes/shared/freshbooks-call.camel.yaml", "description: One call", "description: A call");
         edit("routes/shared/post-once.camel.yaml", "description: Writes", "description: Still writes");
-        edit("routes/shared/error-handling.camel.yaml", "backOffMultiplier: \"4\"", "backOffMultiplier: \"3\"");
+        edit("routes/shared/error-handling.camel.yaml", "backOffMultiplier: 4", "backOffMultiplier: 3");
         assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"refused\"");
         orderStillWorks("3");
     }

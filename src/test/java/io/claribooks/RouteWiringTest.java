@@ -9,7 +9,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,12 +111,7 @@ class RouteWiringTest {
     void every_route_has_an_id_a_description_and_few_lines() throws IOException {
         for (Route route : context().getRoutes()) {
             assertThat(route.getRouteId()).doesNotMatch("route\\d+");
-            assertThat(
-                            route.getDescription() == null
-                                            && route.getProperties().get("camel.template.id") == null
-                                    ? route.getRouteId()
-                                    : "described")
-                    .isNotNull();
+            assertThat(route.getDescription()).as(route.getRouteId()).isNotBlank();
         }
         for (Path file : files()) {
             String text = Files.readString(file);
@@ -143,7 +137,12 @@ class RouteWiringTest {
         for (Path file : files()) {
             JsonNode document =
                     json.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
-            assertThat(schema.validate(document)).as(file.toString()).isEmpty();
+            // A placeholder stands for a number or a flag until the start.
+            assertThat(schema.validate(document).stream()
+                            .filter(message ->
+                                    !message.getInstanceNode().asText("").startsWith("{{")))
+                    .as(file.toString())
+                    .isEmpty();
         }
     }
 
@@ -163,15 +162,15 @@ class RouteWiringTest {
                         running.api("GET", "/api/openapi.json", null).body())
                 .path("paths");
         Set<String> served = new TreeSet<>();
-        try {
-            served.addAll(
-                    found(
-                            Pattern.compile(
-                                    "routeTemplateRef: api-operation, parameters: \\[\\{name: path, value: \"?([^\"},]+(?:\\{id}[^\",]*)?)")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Route route : context().getRoutes()) {
+            String uri = java.net.URLDecoder.decode(
+                    route.getEndpoint().getEndpointUri(), java.nio.charset.StandardCharsets.UTF_8);
+            Matcher api = Pattern.compile("platform-http:/*(/api/[^?]+)").matcher(uri);
+            if (api.find()) {
+                served.add(api.group(1));
+            }
         }
         assertThat(served).hasSizeGreaterThan(8);
-        served.forEach(path -> assertThat(paths.has("/api/" + path)).as(path).isTrue());
+        served.forEach(path -> assertThat(paths.has(path)).as(path).isTrue());
     }
 }
