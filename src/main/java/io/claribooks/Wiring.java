@@ -155,7 +155,7 @@ final class Wiring implements AutoCloseable {
 
     private void wakeUp() {
         ProducerTemplate sender = template;
-        if (sender != null) {
+        if (sender != null && sender.getCamelContext().getStatus().isStarted()) {
             sender.sendBody("direct:wake", null);
         }
     }

@@ -220,7 +220,7 @@ public final class RunningClaribooks implements AutoCloseable {
     }
 
     public static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
     }
 
     @Override
