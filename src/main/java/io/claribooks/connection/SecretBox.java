@@ -129,7 +129,7 @@ public final class SecretBox {
     /** Opens what came from outside and may be anything; empty when it was not sealed here under this name. */
     Optional<String> opened(String name, String sealed) {
         byte[] all = decoded(sealed).orElse(new byte[0]);
-        if (all.length < NONCE_BYTES) {
+        if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();
         }
         try {
