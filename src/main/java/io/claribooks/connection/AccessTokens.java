@@ -1,8 +1,6 @@
 package io.claribooks.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,17 +27,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccessTokens {
     private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
-    private static final ObjectMapper json = new ObjectMapper();
     /** A token is replaced so long before it ends that a call begun with it ends in time. */
     private static final Duration EARLY = Duration.ofMinutes(5);
+
+    private static final String NEVER_CONNECTED = "No FreshBooks account has been connected yet.";
 
     private final TokenStore store;
     private final SecretBox box;
     private final Function<String, ConnectionSettings.FreshBooks> settings;
     private final TokenEndpoint endpoint;
     private final Clock clock;
+    private final SingleFlight<AccessToken> refreshes = new SingleFlight<>();
     private final Map<String, AccessToken> current = new ConcurrentHashMap<>();
-    private final Map<String, Object> turns = new ConcurrentHashMap<>();
+    private final Map<String, String> refusedTokens = new ConcurrentHashMap<>();
+    private final Map<String, Unsaved> unsaved = new ConcurrentHashMap<>();
 
     public AccessTokens(
             javax.sql.DataSource database,
@@ -54,8 +55,8 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** What is sealed: one pair. */
-    private record Pair(String access, Instant expiresAt, String refresh) {}
+    /** What was received but could not be stored, and the row it was to replace. */
+    private record Unsaved(String replaces, TokenPair pair, String seedHash) {}
 
     /**
      * The token to call with.
@@ -65,84 +66,146 @@ public final class AccessTokens {
      */
     public AccessToken current(String connection) {
         AccessToken token = current.get(connection);
-        return usable(token) ? token : refreshed(connection, null);
+        return usable(token) ? token : refreshes.run(connection, () -> refreshed(connection));
     }
 
     /** Replaces a token that was refused, unless that has been done meanwhile. */
     public void invalidate(String connection, String refused) {
-        current.computeIfPresent(connection, (id, token) -> token.value().equals(refused) ? null : token);
-        refusedTokens.put(connection, refused);
+        current.computeIfPresent(connection, (id, token) -> {
+            if (!token.value().equals(refused)) {
+                return token;
+            }
+            refusedTokens.put(id, refused);
+            return null;
+        });
     }
 
-    private final Map<String, String> refusedTokens = new ConcurrentHashMap<>();
+    /**
+     * Exchanges the code of a consent for the first pair.
+     *
+     * @throws TokenRefused when FreshBooks does not take the code; what was stored stays
+     * @throws TokenUnavailable when it cannot be asked now
+     */
+    public void exchange(String connection, String code, String redirectUri, String verifier) {
+        ObjectNode request = request(connection, "authorization_code");
+        request.put("redirect_uri", redirectUri).put("code", code).put("code_verifier", verifier);
+        locked(
+                connection,
+                (open, row) -> keep(open, connection, row, endpoint.call(connection, request), row.seedHash()));
+        log.info("connection.connected connection={}", connection);
+    }
+
+    /**
+     * How the FreshBooks side stands, as stored; asks nobody.
+     *
+     * @throws TokenUnavailable when the store cannot be read
+     */
+    public TokenState state(String connection) {
+        try {
+            return store.read(connection)
+                    .map(AccessTokens::state)
+                    .orElseGet(() -> new TokenState(false, null, NEVER_CONNECTED));
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static TokenState state(TokenStore.Row row) {
+        if (row.disconnectedSince() != null) {
+            return new TokenState(false, row.disconnectedSince().toInstant(), row.reason());
+        }
+        return row.sealed() == null ? new TokenState(false, null, NEVER_CONNECTED) : new TokenState(true, null, null);
+    }
 
     private boolean usable(AccessToken token) {
         return token != null && clock.instant().isBefore(token.expiresAt().minus(EARLY));
     }
 
-    /** Exchanges the code of a consent for the first pair. */
-    public void exchange(String connection, String code, String redirectUri, String verifier) {
-        ObjectNode request = request(connection, "authorization_code");
-        request.put("redirect_uri", redirectUri).put("code", code).put("code_verifier", verifier);
-        locked(connection, (open, row) -> keep(open, connection, endpoint.call(connection, request), row.seedHash()));
-        log.info("connection.connected connection={}", connection);
-    }
-
-    private AccessToken refreshed(String connection, String unused) {
-        synchronized (turns.computeIfAbsent(connection, id -> new Object())) {
-            AccessToken token = current.get(connection);
-            return usable(token) ? token : locked(connection, (open, row) -> refresh(open, connection, row));
-        }
+    private AccessToken refreshed(String connection) {
+        AccessToken token = current.get(connection);
+        return usable(token) ? token : locked(connection, (open, row) -> refresh(open, connection, row));
     }
 
     private AccessToken refresh(Connection open, String connection, TokenStore.Row row) throws SQLException {
-        Pair stored = row.sealed() == null ? null : pair(connection, row.sealed());
-        if (stored != null && isNews(connection, stored)) {
-            AccessToken token = new AccessToken(stored.access, stored.expiresAt);
-            current.put(connection, token);
-            return token;
+        Unsaved late = unsaved.get(connection);
+        if (late != null && Objects.equals(late.replaces, row.sealed())) {
+            return save(open, connection, late);
         }
-        String seed = settings.apply(connection).refreshToken();
-        String seedHash = seed.isEmpty() ? null : hash(seed);
-        boolean newSeed = seedHash != null && !seedHash.equals(row.seedHash());
-        if (row.disconnectedSince() != null && !newSeed) {
-            throw new Disconnected(connection, row.reason());
+        unsaved.remove(connection);
+        TokenPair stored = row.sealed() == null ? null : TokenPair.unsealed(box, name(connection), row.sealed());
+        if (stored != null && isNews(connection, stored.access())) {
+            current.put(connection, stored.access());
+            return stored.access();
         }
-        boolean useSeed = newSeed && (stored == null || row.disconnectedSince() != null);
-        String refresh = useSeed ? seed : stored == null ? null : stored.refresh;
-        if (refresh == null) {
-            throw new Disconnected(connection, "No FreshBooks account has been connected yet.");
+        boolean alive = stored != null && row.disconnectedSince() == null;
+        String seed = newSeed(connection, row);
+        if (!alive && seed == null) {
+            throw new Disconnected(connection, row.reason() == null ? NEVER_CONNECTED : row.reason());
         }
-        ObjectNode request = request(connection, "refresh_token").put("refresh_token", refresh);
+        return alive ? fromStored(open, connection, row, stored, seed) : fromSeed(open, connection, row, seed);
+    }
+
+    private AccessToken fromStored(
+            Connection open, String connection, TokenStore.Row row, TokenPair stored, String seed) throws SQLException {
         try {
-            return keep(open, connection, endpoint.call(connection, request), useSeed ? seedHash : row.seedHash());
+            return keep(open, connection, row, ask(connection, stored.refresh()), row.seedHash());
         } catch (TokenRefused e) {
-            store.disconnect(open, connection, e.getMessage());
-            log.error("connection.disconnected connection={} cause={}", connection, e.getMessage());
-            throw new Disconnected(connection, e.getMessage());
+            if (seed != null && e.isGrantDead()) {
+                return fromSeed(open, connection, row, seed);
+            }
+            throw disconnected(open, connection, e, row.seedHash());
         }
+    }
+
+    private AccessToken fromSeed(Connection open, String connection, TokenStore.Row row, String seed)
+            throws SQLException {
+        String seedHash = hash(seed);
+        try {
+            return keep(open, connection, row, ask(connection, seed), seedHash);
+        } catch (TokenRefused e) {
+            throw disconnected(open, connection, e, seedHash);
+        }
+    }
+
+    /** The seed that is set, unless it has been used up; null when there is none. */
+    private String newSeed(String connection, TokenStore.Row row) {
+        String seed = settings.apply(connection).refreshToken();
+        return seed.isEmpty() || hash(seed).equals(row.seedHash()) ? null : seed;
+    }
+
+    /** A dead grant is remembered; with any other refusal a corrected setting is enough to go on. */
+    private Disconnected disconnected(Connection open, String connection, TokenRefused cause, String seedHash)
+            throws SQLException {
+        if (cause.isGrantDead()) {
+            store.disconnect(open, connection, cause.getMessage(), seedHash);
+        }
+        log.error("connection.disconnected connection={} cause={}", connection, cause.getMessage());
+        return new Disconnected(connection, cause.getMessage());
     }
 
     /** Whether the stored token is one this process has not used up: another node may have refreshed. */
-    private boolean isNews(String connection, Pair stored) {
-        return usable(new AccessToken(stored.access, stored.expiresAt))
-                && !stored.access.equals(refusedTokens.get(connection));
+    private boolean isNews(String connection, AccessToken stored) {
+        return usable(stored) && !stored.value().equals(refusedTokens.get(connection));
     }
 
-    private AccessToken keep(Connection open, String connection, JsonNode answer, String seedHash) throws SQLException {
-        String access = answer.path("access_token").asText("");
-        String refresh = answer.path("refresh_token").asText("");
-        if (access.isEmpty() || refresh.isEmpty()) {
-            throw new TokenUnavailable("FreshBooks' token answer lacks access_token or refresh_token.");
-        }
-        // created_at + expires_in, not now + expires_in: a refresh was seen to return the first created_at.
-        long createdAt = answer.path("created_at").asLong(clock.instant().getEpochSecond());
-        Instant expiresAt =
-                Instant.ofEpochSecond(createdAt + answer.path("expires_in").asLong(3600));
-        store.save(open, connection, sealed(connection, new Pair(access, expiresAt, refresh)), seedHash);
-        AccessToken token = new AccessToken(access, expiresAt);
+    private JsonNode ask(String connection, String refreshToken) {
+        return endpoint.call(connection, request(connection, "refresh_token").put("refresh_token", refreshToken));
+    }
+
+    private AccessToken keep(Connection open, String connection, TokenStore.Row row, JsonNode answer, String seedHash)
+            throws SQLException {
+        Unsaved fresh = new Unsaved(row.sealed(), TokenPair.of(answer, clock.instant()), seedHash);
+        // The old refresh token is dead from here on: should the store fail now, the next call stores this one.
+        unsaved.put(connection, fresh);
+        return save(open, connection, fresh);
+    }
+
+    private AccessToken save(Connection open, String connection, Unsaved fresh) throws SQLException {
+        store.save(open, connection, fresh.pair.sealed(box, name(connection)), fresh.seedHash);
+        unsaved.remove(connection, fresh);
+        AccessToken token = fresh.pair.access();
         current.put(connection, token);
-        log.info("connection.token-refreshed connection={} expiresAt={}", connection, expiresAt);
+        log.info("connection.token-refreshed connection={} expiresAt={}", connection, token.expiresAt());
         return token;
     }
 
@@ -156,27 +219,6 @@ public final class AccessTokens {
                 .put("grant_type", grant);
     }
 
-    private String sealed(String connection, Pair pair) {
-        ObjectNode text = new JsonNodeFactory(true)
-                .objectNode()
-                .put("access", pair.access)
-                .put("expiresAt", pair.expiresAt.toString())
-                .put("refresh", pair.refresh);
-        return box.seal(name(connection), text.toString());
-    }
-
-    private Pair pair(String connection, String sealed) {
-        try {
-            JsonNode pair = json.readTree(box.unseal(name(connection), sealed));
-            return new Pair(
-                    pair.path("access").asText(),
-                    Instant.parse(pair.path("expiresAt").asText()),
-                    pair.path("refresh").asText());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored tokens of " + name(connection) + " are damaged; connect again");
-        }
-    }
-
     private static String name(String connection) {
         return connection + "/freshbooks";
     }
@@ -185,8 +227,12 @@ public final class AccessTokens {
         try {
             return store.locked(connection, work);
         } catch (SQLException e) {
-            throw new TokenUnavailable("The stored tokens cannot be read: " + e.getMessage());
+            throw unreadable(e);
         }
+    }
+
+    private static TokenUnavailable unreadable(SQLException cause) {
+        return new TokenUnavailable("The stored tokens cannot be read: " + cause.getMessage());
     }
 
     private static String hash(String seed) {

@@ -12,11 +12,15 @@ import java.util.function.Function;
 /** Tokens of the shop's API by OAuth client credentials: kept per connection, renewed early, one renewal at a time. */
 public final class ClientCredentials {
     private static final Duration EARLY = Duration.ofSeconds(60);
+    /** Used when an answer names no life time; short, so that a wrong guess costs one call. */
+    private static final long CAUTIOUS_SECONDS = 300;
+
     private static final String SCOPE = "orders:read customers:read products:read payments:read";
 
     private final Function<String, ConnectionSettings.Clarity> settings;
     private final TokenEndpoint endpoint;
     private final Clock clock;
+    private final SingleFlight<AccessToken> renewals = new SingleFlight<>();
     private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
 
     public ClientCredentials(
@@ -26,9 +30,25 @@ public final class ClientCredentials {
         this.clock = clock;
     }
 
-    /** The token to call with. */
+    /**
+     * The token to call with.
+     *
+     * @throws TokenRefused when the shop does not know the client
+     * @throws TokenUnavailable when it cannot be had now
+     */
     public AccessToken current(String connection) {
-        return tokens.compute(connection, (id, token) -> usable(token) ? token : fresh(id));
+        AccessToken token = tokens.get(connection);
+        return usable(token) ? token : renewals.run(connection, () -> renewed(connection));
+    }
+
+    private AccessToken renewed(String connection) {
+        AccessToken token = tokens.get(connection);
+        if (usable(token)) {
+            return token;
+        }
+        AccessToken fresh = fresh(connection);
+        tokens.put(connection, fresh);
+        return fresh;
     }
 
     /** Forgets a token that was refused. */
@@ -49,8 +69,11 @@ public final class ClientCredentials {
                 .put("client_secret", shop.clientSecret())
                 .put("scope", SCOPE);
         JsonNode answer = endpoint.call(connection, request);
+        String token = answer.path("access_token").asText("");
+        if (token.isEmpty()) {
+            throw new TokenUnavailable("The shop's token answer lacks access_token.");
+        }
         return new AccessToken(
-                answer.path("access_token").asText(),
-                clock.instant().plusSeconds(answer.path("expires_in").asLong(300)));
+                token, clock.instant().plusSeconds(answer.path("expires_in").asLong(CAUTIOUS_SECONDS)));
     }
 }

@@ -3,17 +3,21 @@ package io.claribooks.connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Seals texts with AES-256-GCM. The name of what is sealed is bound to it, so that one connection's token cannot be put in
@@ -24,14 +28,12 @@ public final class SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private static final Logger log = LoggerFactory.getLogger(SecretBox.class);
+
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
     private SecretBox(byte[] key) {
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "secrets.key must be the base64 of 32 bytes; make one with: openssl rand -base64 32");
-        }
         this.key = new SecretKeySpec(key, "AES");
     }
 
@@ -43,28 +45,59 @@ public final class SecretBox {
      */
     public static SecretBox open(String base64, Path dataDir) {
         try {
-            return new SecretBox(
-                    base64.isEmpty() ? keyFile(dataDir) : Base64.getDecoder().decode(base64));
+            return base64.isEmpty()
+                    ? new SecretBox(key(keyFile(dataDir), "the key file under " + dataDir))
+                    : new SecretBox(key(base64, "secrets.key"));
         } catch (IOException e) {
             throw new UncheckedIOException("The key file under " + dataDir + " can be neither read nor made", e);
         }
     }
 
-    private static byte[] keyFile(Path dataDir) throws IOException {
+    private static byte[] key(String base64, String where) {
+        byte[] key = decoded(base64.strip()).orElse(new byte[0]);
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    where + " must be the base64 of 32 bytes; make one with: openssl rand -base64 32");
+        }
+        return key;
+    }
+
+    private static String keyFile(Path dataDir) throws IOException {
         Files.createDirectories(dataDir);
         Path file = dataDir.resolve("secrets.key");
         if (!Files.exists(file)) {
             byte[] fresh = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(fresh);
-            Path draft = Files.createTempFile(
-                    dataDir,
-                    "secrets",
-                    ".draft",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, Base64.getEncoder().encodeToString(fresh) + "\n", StandardOpenOption.SYNC);
+            publish(Base64.getEncoder().encodeToString(fresh) + "\n", file);
+        }
+        return Files.readString(file);
+    }
+
+    /**
+     * Puts a whole file in place unless another process has been faster, whose key then counts for both. A temporary file is
+     * readable by its owner only, see {@link Files#createTempFile}; a link, unlike a move, never replaces.
+     */
+    private static void publish(String text, Path file) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), "secrets", ".draft");
+        try {
+            Files.writeString(draft, text, StandardOpenOption.SYNC);
+            link(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            log.info("secrets.key-found file={}", file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void link(Path file, Path draft) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // Some network volumes have no links; there a move is all there is.
             Files.move(draft, file);
         }
-        return Base64.getDecoder().decode(Files.readString(file).strip());
     }
 
     /** Seals a text under a name. */
@@ -87,14 +120,32 @@ public final class SecretBox {
      * @throws IllegalStateException when key or name are others; the message shows neither key nor text
      */
     public String unseal(String name, String sealed) {
-        byte[] all = Base64.getDecoder().decode(sealed);
+        return opened(name, sealed)
+                .orElseThrow(() -> new IllegalStateException("The stored tokens of " + name
+                        + " were sealed with another key. Set secrets.key, or restore the key file, of the time they were"
+                        + " stored; or connect the account again."));
+    }
+
+    /** Opens what came from outside and may be anything; empty when it was not sealed here under this name. */
+    Optional<String> opened(String name, String sealed) {
+        byte[] all = decoded(sealed).orElse(new byte[0]);
+        if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            return Optional.empty();
+        }
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, name, Arrays.copyOf(all, NONCE_BYTES));
-            return new String(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES), StandardCharsets.UTF_8);
+            byte[] text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The stored tokens of " + name
-                    + " were sealed with another key. Set secrets.key, or restore the key file, of the time they were stored;"
-                    + " or connect the account again.");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

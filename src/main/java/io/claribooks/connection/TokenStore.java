@@ -98,15 +98,18 @@ final class TokenStore {
         open.commit();
     }
 
-    void disconnect(Connection open, String connection, String reason) throws SQLException {
-        String update = "update credential set disconnected_since = ?, reason = ?, updated_at = ?"
-                + " where connection = ? and system = ? and disconnected_since is null";
+    /** Remembers that the grant is dead, and which seed was tried; commits at once. */
+    void disconnect(Connection open, String connection, String reason, String seedHash) throws SQLException {
+        String update = "update credential set disconnected_since = coalesce(disconnected_since, ?), reason = ?,"
+                + " seed_hash = ?, updated_at = ?"
+                + " where connection = ? and system = ?";
         try (PreparedStatement statement = open.prepareStatement(update)) {
             statement.setObject(1, now());
             statement.setString(2, reason.length() > 1000 ? reason.substring(0, 1000) : reason);
-            statement.setObject(3, now());
-            statement.setString(4, connection);
-            statement.setString(5, SYSTEM);
+            statement.setString(3, seedHash);
+            statement.setObject(4, now());
+            statement.setString(5, connection);
+            statement.setString(6, SYSTEM);
             statement.executeUpdate();
         }
         open.commit();
