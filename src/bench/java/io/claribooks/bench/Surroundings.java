@@ -23,7 +23,8 @@ final class Surroundings {
         String setting = System.getenv("DATABASE_FSYNC");
         return String.format(
                 Locale.ROOT,
-                "%d cores, load %.1f before the run, %s %s %s; JDK %s (%s); product: %s; fsync: %s, 4 kB forced to this disk in %.2f ms",
+                "%d cores, load %.1f before the run, %s %s %s; JDK %s (%s); product: %s; fsync: %s,"
+                        + " 4 kB forced to this disk in %.2f ms",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 System.getProperty("os.name"),
