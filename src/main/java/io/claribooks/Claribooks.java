@@ -80,6 +80,12 @@ public final class Claribooks implements AutoCloseable {
             }
         }
 
+        /** Also when the process is told to end: what was committed is saved and the store is closed properly. */
+        @Override
+        public void afterStop(BaseMainSupport support) {
+            wiring.close();
+        }
+
         @Override
         public void afterConfigure(BaseMainSupport support) {
             CamelContext context = support.getCamelContext();

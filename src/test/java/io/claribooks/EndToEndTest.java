@@ -32,7 +32,7 @@ class EndToEndTest {
         assertThat(running.send(capture).statusCode()).isEqualTo(202);
         running.awaitStatus(capture.path("id").asText(), "posted");
 
-        JsonNode invoice = running.books().path("invoices").get(0);
+        JsonNode invoice = running.records("invoices/invoices").get(0);
         assertThat(invoice.at("/amount/amount").asText()).isEqualTo("604.03");
         assertThat(invoice.at("/paid/amount").asText()).isEqualTo("300.00");
         assertThat(invoice.path("invoice_number").asText()).isEqualTo("CL-SO-1048213");
@@ -42,11 +42,11 @@ class EndToEndTest {
         assertThat(invoice.path("lines")).hasSize(5);
         assertThat(invoice.at("/lines/0/taxName1").asText()).isEqualTo("Texas");
         assertThat(invoice.at("/lines/0/taxAmount2").asText()).isEqualTo("2");
-        JsonNode client = running.books().path("clients").get(0);
+        JsonNode client = running.records("users/clients").get(0);
         assertThat(client.path("email").asText()).isEqualTo("ap@hillcountry.example");
         assertThat(client.path("id").asLong())
                 .isEqualTo(invoice.path("customerid").asLong());
-        JsonNode payment = running.books().path("payments").get(0);
+        JsonNode payment = running.records("payments/payments").get(0);
         assertThat(payment.path("transactionid").asText()).isEqualTo("ch_3QXcapture1");
         assertThat(payment.path("type").asText()).isEqualTo("Credit Card");
     }
@@ -84,9 +84,9 @@ class EndToEndTest {
         assertThat(records.path("invoices").asInt()).isEqualTo(2);
         assertThat(records.path("clients").asInt()).isEqualTo(2);
         assertThat(records.path("payments").asInt()).isEqualTo(1);
-        JsonNode clients = running.books().path("clients");
+        JsonNode clients = running.records("users/clients");
         assertThat(clients.findValuesAsText("email")).contains("Accounts.Payable@HillCountry.example");
-        assertThat(running.books().path("invoices").findValues("amount").toString())
+        assertThat(running.records("invoices/invoices").findValues("amount").toString())
                 .contains("604.03", "147.08");
     }
 

@@ -80,7 +80,8 @@ class FailureTest {
         running.awaitStatus(
                 RunningClaribooks.fixture("payment.captured").path("id").asText(), "posted");
         assertThat(running.stats().at("/records/payments").asInt()).isEqualTo(1);
-        assertThat(running.books().at("/invoices/0/paid/amount").asText()).isEqualTo("300.00");
+        assertThat(running.records("invoices/invoices").at("/0/paid/amount").asText())
+                .isEqualTo("300.00");
     }
 
     @Test
@@ -103,7 +104,7 @@ class FailureTest {
         fault("{'kind':'ok-with-errors','method':'POST','path':'invoices/invoices'}");
         running.send(RunningClaribooks.fixture("order.created"));
         running.awaitStatus(ORDER, "review");
-        assertThat(running.cause(ORDER)).contains("12001");
+        assertThat(running.cause(ORDER)).contains("1003");
     }
 
     @Test
@@ -188,6 +189,7 @@ class FailureTest {
                 .start();
         running.send(RunningClaribooks.fixture("order.created"));
         running.awaitStatus(ORDER, "posted");
-        assertThat(running.books().at("/invoices/0/display_status").asText()).isEqualTo("sent");
+        assertThat(running.records("invoices/invoices").at("/0/display_status").asText())
+                .isEqualTo("sent");
     }
 }

@@ -152,9 +152,22 @@ public final class RunningClaribooks implements AutoCloseable {
         }
     }
 
-    /** Reads one of the simulator's control pages. */
-    public JsonNode books() {
-        return control("GET", "books.json", null);
+    /** The records of one kind, such as {@code invoices/invoices}, by the simulator's own API; newest first, lines included. */
+    public JsonNode records(String path) {
+        String token = token();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        freshBooks.url() + "/accounting/account/xZNQ1X/" + path + "?per_page=100&include%5B%5D=lines"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return parsed(exchange(request).body())
+                .path("response")
+                .path("result")
+                .path(path.substring(path.indexOf('/') + 1));
+    }
+
+    /** An access token of its own, so that the product's is left alone. */
+    private String token() {
+        return control("POST", "tokens", "{}").path("accessToken").asText();
     }
 
     public JsonNode stats() {

@@ -28,6 +28,17 @@ public final class GroupCommit implements AutoCloseable {
         T apply(Sql sql) throws SQLException;
     }
 
+    /**
+     * Statements run after a commit, or null where the commit itself does it.
+     *
+     * @param written hands what was committed to the operating system
+     * @param synced has it forced to the disk too
+     */
+    public record Flush(String written, String synced) {
+        /** The commit itself forces everything to disk. */
+        public static final Flush BY_COMMIT = new Flush(null, null);
+    }
+
     /** How much a change must survive before its caller goes on. */
     public enum Durability {
         /** Survives the end of the process and, where the store can promise it, a power cut. */
@@ -44,7 +55,7 @@ public final class GroupCommit implements AutoCloseable {
     private record Pending<T>(Change<T> change, Durability durability, CompletableFuture<T> done) {}
 
     private final DataSource database;
-    private final String syncStatement;
+    private final Flush flush;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
     private volatile boolean closed;
@@ -52,11 +63,11 @@ public final class GroupCommit implements AutoCloseable {
 
     /**
      * @param database where to write; one connection of it is kept
-     * @param syncStatement statement that forces the log to disk after a commit, or null when a commit does so itself
+     * @param flush what a commit needs beside itself to be on disk
      */
-    public GroupCommit(DataSource database, String syncStatement) {
+    public GroupCommit(DataSource database, Flush flush) {
         this.database = database;
-        this.syncStatement = syncStatement;
+        this.flush = flush;
         this.writer = new Thread(this::run, "group-commit");
         this.writer.setDaemon(true);
         this.writer.start();
@@ -140,9 +151,10 @@ public final class GroupCommit implements AutoCloseable {
 
     private void finish(List<Pending<?>> group) throws SQLException {
         connected().commit();
-        if (syncStatement != null && group.stream().anyMatch(p -> p.durability == Durability.SYNCED)) {
-            connected().execute(syncStatement);
-            connected().commit();
+        boolean sync = group.stream().anyMatch(pending -> pending.durability == Durability.SYNCED);
+        String statement = sync ? flush.synced() : flush.written();
+        if (statement != null) {
+            connected().execute(statement);
         }
     }
 
