@@ -21,6 +21,7 @@ public final class Connection {
     private final ConnectionSettings settings;
     private final Clock clock;
     private final Function<Connection, String> findAccount;
+    private final SingleFlight<String> searches = new SingleFlight<>();
     private final RateLimiter limiter;
     private volatile String accountId;
     private Instant restingUntil;
@@ -53,14 +54,24 @@ public final class Connection {
         return settings;
     }
 
-    /** The FreshBooks account: the one that is set, or the one found by asking. */
+    /** The FreshBooks account: the one that is set, or the one found by asking, which one thread does for all. */
     public String accountId() {
+        String known = accountId;
+        return known.isEmpty() ? searches.run(settings.id(), this::foundAccount) : known;
+    }
+
+    private String foundAccount() {
         String known = accountId;
         if (known.isEmpty()) {
             known = findAccount.apply(this);
             accountId = known;
         }
         return known;
+    }
+
+    /** After a new consent: another person may have connected another account. One that is set stays. */
+    public void forgetAccount() {
+        accountId = settings.freshbooks().accountId();
     }
 
     /** Waits until our own limit of calls allows one more. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +16,37 @@ import org.slf4j.LoggerFactory;
 public final class Connections {
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
+    private static final String BEFORE_RESTART = "It was told to rest before this process started.";
+
     private final Map<String, Connection> byId = new LinkedHashMap<>();
+    private final RestStore rests;
 
     /** @param findAccount asks FreshBooks which account a connection's user has */
     public Connections(Collection<ConnectionSettings> settings, Clock clock, Function<Connection, String> findAccount) {
+        this(settings, (RestStore) null, clock, findAccount);
+    }
+
+    /**
+     * Connections that remember over a restart how long they were told to rest.
+     *
+     * @param database where they remember it
+     * @throws TokenUnavailable when that cannot be read
+     */
+    public Connections(
+            Collection<ConnectionSettings> settings,
+            DataSource database,
+            Clock clock,
+            Function<Connection, String> findAccount) {
+        this(settings, new RestStore(database, clock), clock, findAccount);
+        byId.values().forEach(one -> rests.until(one.id()).ifPresent(until -> one.restUntil(until, BEFORE_RESTART)));
+    }
+
+    private Connections(
+            Collection<ConnectionSettings> settings,
+            RestStore rests,
+            Clock clock,
+            Function<Connection, String> findAccount) {
+        this.rests = rests;
         settings.forEach(one -> byId.put(one.id(), new Connection(one, clock, findAccount)));
     }
 
@@ -44,9 +72,12 @@ public final class Connections {
                 .toList();
     }
 
-    /** Lets a connection rest. */
+    /** Lets a connection rest; a shorter rest than the one it has changes nothing. */
     public void pause(String id, Instant until, String reason) {
         log.warn("connection.resting connection={} until={} cause={}", id, until, reason);
         get(id).restUntil(until, reason);
+        if (rests != null) {
+            rests.remember(id, until);
+        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Connections: one pair of a shop and a ledger each, with its settings, its tokens and its state. Uses {@code database} and
- * {@code billing}.
+ * Connections: one pair of a shop and a ledger each, with its settings, its tokens and its state. Uses {@code billing}
+ * for the rules of the books, and a plain {@code DataSource}.
  */
 package io.claribooks.connection;
