@@ -85,7 +85,10 @@ final class Wiring implements AutoCloseable {
                 (id, request) -> tokenCalls.clarity(of.apply(id).clarity().url(), request),
                 clock);
         connections = new Connections(
-                settings.connections().values(), clock, one -> tokenCalls.account(one, tokens.current(one.id())));
+                settings.connections().values(),
+                database.pool(),
+                clock,
+                one -> tokenCalls.account(one, tokens.current(one.id())));
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
         FreshBooksCalls freshBooks = new FreshBooksCalls(connections, tokens, replies, clock);
         beans.put("inbox", inbox);

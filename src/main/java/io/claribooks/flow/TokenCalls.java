@@ -65,6 +65,9 @@ public final class TokenCalls {
             // business.account_id may be null even for an owner (freshbooks-api 2.4).
             response.path("roles").forEach(role -> add(accounts, role.path("accountid")));
         }
+        if (accounts.isEmpty()) {
+            response.path("business_clients").forEach(client -> add(accounts, client.path("account_id")));
+        }
         if (accounts.size() == 1) {
             return accounts.iterator().next();
         }
@@ -107,7 +110,7 @@ public final class TokenCalls {
                 ? "status " + status
                 : error + " (" + body.path("error_description").asText("") + ")";
         if (status == 400 || status == 401 || status == 403) {
-            throw new TokenRefused(who + " refuses to give a token: " + detail + ".");
+            throw new TokenRefused(error, who + " refuses to give a token: " + detail + ".");
         }
         throw new TokenUnavailable(who + " gives no token for now: " + detail + ".");
     }
