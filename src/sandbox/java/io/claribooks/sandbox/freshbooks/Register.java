@@ -168,18 +168,15 @@ abstract class Register<E extends Entry> {
         return view;
     }
 
+    /** Refuses a request for the first of these fields it lacks, as recorded: one error, not one per field. */
     final void require(JsonNode sent, String... fields) {
-        List<String> missing = new ArrayList<>();
         for (String field : fields) {
             JsonNode value = sent.path(field);
             if (value.isMissingNode()
                     || value.isNull()
                     || value.isTextual() && value.textValue().isBlank()) {
-                missing.add(field);
+                throw AccountingErrors.required(names.singular(), field);
             }
-        }
-        if (!missing.isEmpty()) {
-            throw AccountingErrors.required(names.singular(), missing);
         }
     }
 
