@@ -20,12 +20,8 @@ final class AccountingErrors {
         return new Refusal(status, List.of(new AccountingError(errno, field, message, object, value)));
     }
 
-    static Refusal required(String object, List<String> fields) {
-        return new Refusal(
-                422,
-                fields.stream()
-                        .map(f -> new AccountingError(REQUIRED, f, "'" + f + "' is a required field.", object, ""))
-                        .toList());
+    static Refusal required(String object, String field) {
+        return of(422, REQUIRED, field, "'" + field + "' is a required field.", object, "");
     }
 
     static Refusal invalid(String object, String field, String value) {

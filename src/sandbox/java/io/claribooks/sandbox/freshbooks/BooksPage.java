@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** {@code /_sandbox/books}: the newest invoices, clients and payments to look at, read-only. */
 final class BooksPage {
     private static final int MOST = 50;
-    private static final String POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline';"
-            + " script-src 'nonce-sandbox-books'; connect-src 'self'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; style-src 'nonce-%1$s'; script-src 'nonce-%1$s';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Books books;
     private final Premises premises;
@@ -32,8 +32,9 @@ final class BooksPage {
     }
 
     Reply html() {
-        return Reply.html(200, page)
-                .with("Content-Security-Policy", POLICY)
+        String nonce = UUID.randomUUID().toString();
+        return Reply.html(200, page.replace("{{nonce}}", nonce))
+                .with("Content-Security-Policy", String.format(POLICY, nonce))
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "no-referrer")
                 .with("Cache-Control", "no-store");

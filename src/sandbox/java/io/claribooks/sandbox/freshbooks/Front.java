@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Reads each call, lets the faults have their way with it, and sends the answer of the door it belongs to. */
 final class Front implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(Front.class.getName());
+
     private final Doors doors;
     private final ControlDoor control;
     private final Stats stats;
@@ -25,7 +27,7 @@ final class Front implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(exchange, answer(read(exchange)));
+            send(exchange, guarded(read(exchange)));
         }
     }
 
@@ -42,6 +44,16 @@ final class Front implements HttpHandler {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 type == null ? "" : type,
                 exchange.getRequestBody().readAllBytes());
+    }
+
+    /** A mistake of the simulator is said to be one, so nobody takes it for a cut connection. */
+    private Reply guarded(Request request) {
+        try {
+            return answer(request);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The simulator failed on " + request.method() + " " + request.path(), e);
+            return Reply.json(500, Json.object().put("message", "The sandbox itself failed: " + e));
+        }
     }
 
     private Reply answer(Request request) {

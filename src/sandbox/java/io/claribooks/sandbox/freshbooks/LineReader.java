@@ -107,7 +107,7 @@ final class LineReader {
         String name = sent.path("taxName" + place).isTextual() ? text(sent, "taxName" + place) : null;
         boolean unnamed = name == null || name.isEmpty();
         if (unnamed && percent.signum() != 0 && switches.is(Switch.TAX_WITHOUT_NAME, "refuse")) {
-            throw AccountingErrors.required(object, List.of("taxName" + place));
+            throw AccountingErrors.required(object, "taxName" + place);
         }
         if (name == null && percent.signum() == 0) {
             return LineTax.NONE;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,10 +111,11 @@ abstract class Register<E extends Entry> {
     }
 
     /** HTTP DELETE: the record stays readable with vis_state 1. */
-    void delete(String id) {
+    final void delete(String id) {
         E entry = find(id);
-        shelf.change(
-                entry, () -> change(entry, Json.object(), Map.of("vis_state", Json.NODES.numberNode(Entry.DELETED))));
+        Map<String, JsonNode> given = new HashMap<>();
+        given.put("vis_state", Json.NODES.numberNode(Entry.DELETED));
+        shelf.change(entry, () -> change(entry, Json.object(), given));
         entry.touch(now());
         tell("delete", entry);
     }
@@ -166,18 +168,15 @@ abstract class Register<E extends Entry> {
         return view;
     }
 
+    /** Refuses a request for the first of these fields it lacks, as recorded: one error, not one per field. */
     final void require(JsonNode sent, String... fields) {
-        List<String> missing = new ArrayList<>();
         for (String field : fields) {
             JsonNode value = sent.path(field);
             if (value.isMissingNode()
                     || value.isNull()
                     || value.isTextual() && value.textValue().isBlank()) {
-                missing.add(field);
+                throw AccountingErrors.required(names.singular(), field);
             }
-        }
-        if (!missing.isEmpty()) {
-            throw AccountingErrors.required(names.singular(), missing);
         }
     }
 
