@@ -28,7 +28,7 @@ final class Ledger {
         router.on("GET", "/_sandbox/ledger", this::find);
     }
 
-    /** {@code {"available", "booksUrl", "invoice": {…}|null}} for {@code ?number=SO-…}. */
+    /** {@code {"available", "booksUrl", "summary", "invoice"}} for {@code ?number=SO-…}; no summary without an invoice. */
     private Reply find(Call call) {
         String number = call.query("number")
                 .orElseThrow(() -> new Problem(400, "invalid_parameter", "Give the order's number."));
@@ -40,7 +40,8 @@ final class Ledger {
         for (JsonNode invoices : fetch().findValues("invoices")) {
             for (JsonNode invoice : invoices) {
                 if (mentions(invoice, number)) {
-                    return Reply.ok(answer.set("invoice", summary(invoice)));
+                    answer.set("summary", summary(invoice));
+                    return Reply.ok(answer.set("invoice", invoice));
                 }
             }
         }
@@ -54,7 +55,7 @@ final class Ledger {
         summary.set("number", first(invoice, "invoice_number", "number"));
         summary.set("total", total.isObject() ? total.path("amount") : total);
         summary.set("currency", total.isObject() ? total.path("code") : first(invoice, "currency_code", "currency"));
-        summary.set("status", first(invoice, "v3_status", "display_status", "status"));
+        summary.set("status", first(invoice, "v3_status", "display_status", "payment_status", "status"));
         return summary;
     }
 
