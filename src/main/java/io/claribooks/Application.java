@@ -1,13 +1,53 @@
 package io.claribooks;
 
+import io.claribooks.database.StoreUnavailable;
+import io.claribooks.mapping.InvalidMapping;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
 /** Starts Claribooks. */
 public final class Application {
     private Application() {}
 
     /**
-     * Starts the application and blocks until it is told to stop.
+     * Starts the application and blocks until it is told to stop. Ends with status 2 when settings, mappings or routes cannot be
+     * used, after saying which and why.
      *
      * @param args Camel Main's command line options; none is needed
      */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        try (Claribooks claribooks = Claribooks.create(settings(), Clock.systemUTC())) {
+            System.exit(claribooks.run(args));
+        } catch (SettingsProblem | InvalidMapping e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        } catch (StoreUnavailable e) {
+            System.err.println("The store cannot be opened: " + e.getMessage());
+            System.exit(2);
+        } catch (Exception e) {
+            System.err.println("Claribooks cannot start: " + rootMessage(e));
+            org.slf4j.LoggerFactory.getLogger(Application.class).debug("start.failed", e);
+            System.exit(2);
+        }
+    }
+
+    private static Settings settings() {
+        Map<String, String> system = new HashMap<>();
+        Properties properties = System.getProperties();
+        properties.stringPropertyNames().forEach(name -> system.put(name, properties.getProperty(name)));
+        String profile =
+                Optional.ofNullable(system.get("camel.main.profile")).orElse(System.getenv("CAMEL_MAIN_PROFILE"));
+        return Settings.read(SettingSources.resolve(profile, system, System.getenv()));
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
 }

@@ -141,7 +141,8 @@ public final class Demo {
                 return;
             }
         }
-        throw new Unable("The product was not ready within " + PATIENCE.toSeconds() + " s; " + ready + " does not say 200.");
+        throw new Unable(
+                "The product was not ready within " + PATIENCE.toSeconds() + " s; " + ready + " does not say 200.");
     }
 
     private boolean answers(URI address) throws InterruptedException {
@@ -161,9 +162,13 @@ public final class Demo {
         order.withArray("lines").addObject().put("sku", "SVC-ASSEMBLY").put("quantity", "1.5");
         order.withArray("lines").addObject().put("sku", "CAF-BLEND-1K").put("quantity", "1");
         long started = System.nanoTime();
-        String number = call("POST", "/_sandbox/orders", order.toString()).path("order").path("number").asText();
+        String number = call("POST", "/_sandbox/orders", order.toString())
+                .path("order")
+                .path("number")
+                .asText();
         while (System.nanoTime() - started < PATIENCE.toNanos() && product.isAlive()) {
-            JsonNode invoice = call("GET", "/_sandbox/ledger?number=" + number, "").path("summary");
+            JsonNode invoice =
+                    call("GET", "/_sandbox/ledger?number=" + number, "").path("summary");
             if (invoice.isObject()) {
                 return new Invoiced(number, invoice, (System.nanoTime() - started) / 1_000_000);
             }
@@ -173,7 +178,8 @@ public final class Demo {
     }
 
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulators.shop().url() + path))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(simulators.shop().url() + path))
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -189,8 +195,10 @@ public final class Demo {
         JsonNode invoice = first.invoice();
         String result = invoice == null
                 ? "Order " + first.order() + " has no invoice yet; the console tells what became of it."
-                : "Order " + first.order() + " became invoice " + invoice.path("number").asText() + " over "
-                        + invoice.path("total").asText() + " " + invoice.path("currency").asText() + " in "
+                : "Order " + first.order() + " became invoice "
+                        + invoice.path("number").asText() + " over "
+                        + invoice.path("total").asText() + " "
+                        + invoice.path("currency").asText() + " in "
                         + first.millis() + " ms.";
         System.out.println();
         System.out.println(result);

@@ -103,7 +103,8 @@ public final class SandboxMain {
             return port;
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "Port " + port + " of " + host + " is in use or not allowed; set " + variable + " to a free one.", e);
+                    "Port " + port + " of " + host + " is in use or not allowed; set " + variable + " to a free one.",
+                    e);
         }
     }
 }

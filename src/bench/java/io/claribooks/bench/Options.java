@@ -1,0 +1,105 @@
+package io.claribooks.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run does, each setting read from a system property ({@code bench.orders}) or else from the environment
+ * ({@code BENCH_ORDERS}).
+ *
+ * @param orders orders of each throughput run
+ * @param warmUp orders sent before the first throughput run and left out of every figure
+ * @param senders numbers of shop connections that post at once, one throughput run for each
+ * @param scenarios what to run: {@code start}, {@code new}, {@code known}, {@code one}, {@code idle}, {@code kill}
+ * @param javaOptions further options of the product's JVM, after {@code -Xmx512m}
+ * @param jar the product
+ * @param patienceSeconds without any new invoice for this long, a missing one counts as lost
+ */
+record Options(
+        int orders,
+        int warmUp,
+        List<Integer> senders,
+        List<String> scenarios,
+        List<String> javaOptions,
+        Path jar,
+        int patienceSeconds) {
+
+    static final List<String> SCENARIOS = List.of("start", "new", "known", "one", "idle", "kill");
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException naming the setting, its value and what would be right
+     */
+    static Options read() {
+        return new Options(
+                number("orders", "20000"),
+                number("warmup", "5000"),
+                words("senders", "16,64").stream()
+                        .map(text -> positive("senders", text))
+                        .toList(),
+                known(words("scenarios", String.join(",", SCENARIOS))),
+                words("java.opts", ""),
+                Path.of(text("jar", "target/claribooks.jar")),
+                number("patience", "360"));
+    }
+
+    boolean runs(String scenario) {
+        return scenarios.contains(scenario);
+    }
+
+    int mostSenders() {
+        return senders.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    private static List<String> known(List<String> chosen) {
+        for (String scenario : chosen) {
+            if (!SCENARIOS.contains(scenario)) {
+                throw wrong("scenarios", scenario, "some of " + String.join(",", SCENARIOS));
+            }
+        }
+        return chosen;
+    }
+
+    private static int number(String name, String otherwise) {
+        return positive(name, text(name, otherwise));
+    }
+
+    private static int positive(String name, String text) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value > 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(name, text, "a whole number above 0");
+        }
+        throw wrong(name, text, "a whole number above 0");
+    }
+
+    private static List<String> words(String name, String otherwise) {
+        List<String> words = Arrays.stream(text(name, otherwise).split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.isEmpty() && !otherwise.isEmpty()) {
+            throw wrong(name, "", otherwise);
+        }
+        return words;
+    }
+
+    private static String text(String name, String otherwise) {
+        String property = System.getProperty("bench." + name, "");
+        String value = property.isBlank() ? System.getenv(environmentName(name)) : property;
+        return value == null || value.isBlank() ? otherwise : value.trim();
+    }
+
+    private static IllegalArgumentException wrong(String name, String value, String right) {
+        return new IllegalArgumentException("%s is \"%s\"; write %s".formatted(environmentName(name), value, right));
+    }
+
+    private static String environmentName(String name) {
+        return "BENCH_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+}

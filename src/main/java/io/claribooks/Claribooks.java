@@ -1,0 +1,116 @@
+package io.claribooks;
+
+import io.claribooks.console.ConsoleAccess;
+import io.claribooks.console.ConsolePages;
+import io.claribooks.console.ConsolePassword;
+import io.claribooks.webhook.FrontDoor;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Claribooks: Camel Main with its beans, its HTTP handlers, and its store. */
+public final class Claribooks implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Claribooks.class);
+    /** Webhooks wait for their commit on these threads, so there are more than Vert.x' twenty. */
+    private static final int HTTP_WORKERS = 64;
+
+    private final Main main = new Main(Application.class);
+    private final Settings settings;
+    private final Wiring wiring;
+    private final AtomicBoolean mounted = new AtomicBoolean();
+
+    private Claribooks(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.wiring = new Wiring(settings, clock);
+        settings.values().forEach(main::addOverrideProperty);
+        wiring.beans().forEach(main::bind);
+        main.bind("vertxOptions", new VertxOptions().setWorkerPoolSize(HTTP_WORKERS));
+        main.addMainListener(new Listener());
+    }
+
+    /**
+     * Builds an application that is not started yet.
+     *
+     * @throws SettingsProblem when settings cannot be used
+     */
+    public static Claribooks create(Settings settings, Clock clock) {
+        return new Claribooks(settings, clock);
+    }
+
+    /** Runs until told to stop; returns the exit status. */
+    int run(String[] args) throws Exception {
+        return main.run(args);
+    }
+
+    /** Starts and returns. */
+    public void start() {
+        main.start();
+    }
+
+    Main main() {
+        return main;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    /** A new password is printed once and kept only as a hash. */
+    private ConsolePassword password() {
+        return ConsolePassword.of(
+                settings.consolePassword(),
+                wiring.database(),
+                made -> System.out.println("\n  Console  http://" + settings.host() + ":" + settings.port()
+                        + "/\n  User     " + settings.consoleUser() + "\n  Password " + made + "   (shown once)\n"));
+    }
+
+    private final class Listener extends MainListenerSupport {
+        @Override
+        public void beforeStart(BaseMainSupport support) {
+            int recovered = wiring.inbox().recover();
+            if (recovered > 0) {
+                log.info("inbox.recovered events={}", recovered);
+            }
+        }
+
+        @Override
+        public void afterConfigure(BaseMainSupport support) {
+            CamelContext context = support.getCamelContext();
+            wiring.started(context);
+            // Called when the services run and before the first route takes a request.
+            try {
+                context.addStartupListener((started, alreadyStarted) -> mount(started));
+            } catch (Exception e) {
+                // Declared by Camel for contexts that have started already; this one has not.
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Camel calls start-up listeners again for routes that are added later; the server's handlers are mounted once. */
+    private void mount(CamelContext context) {
+        if (!mounted.compareAndSet(false, true)) {
+            return;
+        }
+        VertxPlatformHttpRouter router =
+                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
+        new FrontDoor(settings.inFlightLimit()).mount(router);
+        new ConsoleAccess(settings.consoleUser(), password()).mount(router);
+        new ConsolePages().mount(router);
+        wiring.running(context, settings);
+        log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        wiring.close();
+    }
+}

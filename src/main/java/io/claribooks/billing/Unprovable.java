@@ -1,0 +1,48 @@
+package io.claribooks.billing;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An order cannot be billed so that FreshBooks shows its total; the message is the question for a person. */
+public final class Unprovable extends RuntimeException {
+    private static final List<String> ANSWERS = List.of("Replay", "Discard");
+
+    private final String repair;
+    private final transient Map<String, BigDecimal> details = new LinkedHashMap<>();
+
+    /**
+     * @param question what is wrong, with the numbers
+     * @param repair what can be done
+     */
+    public Unprovable(String question, String repair) {
+        super(question, null, false, false);
+        this.repair = repair;
+    }
+
+    /** Adds a named number the question rests on. */
+    Unprovable with(String name, BigDecimal number) {
+        details.put(name, number);
+        return this;
+    }
+
+    /** The sentence put to the owner. */
+    public String question() {
+        return getMessage();
+    }
+
+    public String repair() {
+        return repair;
+    }
+
+    /** The numbers the question rests on, by name, in the order's currency. */
+    public Map<String, BigDecimal> details() {
+        return Map.copyOf(details);
+    }
+
+    /** What a person can answer. */
+    public List<String> answers() {
+        return ANSWERS;
+    }
+}

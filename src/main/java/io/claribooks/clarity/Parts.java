@@ -1,0 +1,33 @@
+package io.claribooks.clarity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+
+/** The parts that several documents share. */
+final class Parts {
+    private Parts() {}
+
+    static ObjectNode address(Members address, ZoneId zone) {
+        return new Canonical(address, zone)
+                .texts("firstName", "lastName", "company", "line1", "line2", "city", "region", "postalCode")
+                .texts("country", "phone")
+                .trimmed("email")
+                .done();
+    }
+
+    static ObjectNode tax(Members tax, ZoneId zone) {
+        return new Canonical(tax, zone)
+                .texts("code", "name")
+                .decimals("rate", "amount")
+                .flags("compound")
+                .done();
+    }
+
+    static ObjectNode terms(Members terms, ZoneId zone) {
+        return new Canonical(terms, zone)
+                .texts("type")
+                .integers("netDays")
+                .times("dueDate")
+                .done();
+    }
+}

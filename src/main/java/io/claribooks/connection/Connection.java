@@ -1,0 +1,130 @@
+package io.claribooks.connection;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** A connection as it stands: its settings and its state. Safe for many threads. */
+public final class Connection {
+    /** So many failures in a row mean that the far side is down, and not that one event is unlucky. */
+    private static final int DOWN_AFTER = 10;
+
+    private static final Duration FIRST_REST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final Duration PERMIT_WAIT = Duration.ofSeconds(30);
+
+    private final ConnectionSettings settings;
+    private final Clock clock;
+    private final Function<Connection, String> findAccount;
+    private final RateLimiter limiter;
+    private volatile String accountId;
+    private Instant restingUntil;
+    private String restingBecause;
+    private int failures;
+    private Duration rest = FIRST_REST;
+
+    Connection(ConnectionSettings settings, Clock clock, Function<Connection, String> findAccount) {
+        this.settings = settings;
+        this.clock = clock;
+        this.findAccount = findAccount;
+        this.accountId = settings.freshbooks().accountId();
+        int perSecond = settings.freshbooks().callsPerSecond();
+        this.limiter = perSecond == 0
+                ? null
+                : RateLimiter.of(
+                        settings.id(),
+                        RateLimiterConfig.custom()
+                                .limitForPeriod(perSecond)
+                                .limitRefreshPeriod(Duration.ofSeconds(1))
+                                .timeoutDuration(PERMIT_WAIT)
+                                .build());
+    }
+
+    public String id() {
+        return settings.id();
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** The FreshBooks account: the one that is set, or the one found by asking. */
+    public String accountId() {
+        String known = accountId;
+        if (known.isEmpty()) {
+            known = findAccount.apply(this);
+            accountId = known;
+        }
+        return known;
+    }
+
+    /** Waits until our own limit of calls allows one more. */
+    public void takeCallPermit() {
+        if (limiter != null && !limiter.acquirePermission()) {
+            throw new TokenUnavailable("Our own limit of calls per second left no room for this one.");
+        }
+    }
+
+    /** A call succeeded. */
+    public synchronized void worked() {
+        failures = 0;
+        rest = FIRST_REST;
+    }
+
+    /**
+     * A call failed because the far side is out of order.
+     *
+     * @return until when the connection rests, or null when it does not
+     */
+    public synchronized Instant failed(String cause) {
+        failures++;
+        if (isResting()) {
+            return restingUntil;
+        }
+        if (failures < DOWN_AFTER) {
+            return null;
+        }
+        Instant until = clock.instant().plus(rest);
+        rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
+        restUntil(until, cause);
+        return until;
+    }
+
+    synchronized void restUntil(Instant until, String because) {
+        if (restingUntil == null || until.isAfter(restingUntil)) {
+            restingUntil = until;
+            restingBecause = because;
+        }
+    }
+
+    /** Whether its events stay where they are for now. */
+    public synchronized boolean isResting() {
+        return restingUntil != null && clock.instant().isBefore(restingUntil);
+    }
+
+    /** Until when it rests; null when it works. */
+    public synchronized Instant restingUntil() {
+        return isResting() ? restingUntil : null;
+    }
+
+    /** Why it rests. */
+    public synchronized String restingBecause() {
+        return restingBecause;
+    }
+
+    /** What mappings may read of it. */
+    public ObjectNode asDocument() {
+        return new JsonNodeFactory(true)
+                .objectNode()
+                .put("id", settings.id())
+                .put("zone", settings.store().zone().getId())
+                .put("currency", settings.store().currency())
+                .put("numberPrefix", settings.billing().numberPrefix())
+                .put("terms", settings.billing().terms());
+    }
+}

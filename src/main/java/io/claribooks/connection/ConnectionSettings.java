@@ -1,0 +1,79 @@
+package io.claribooks.connection;
+
+import io.claribooks.billing.BillingRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What is set for one connection.
+ *
+ * @param id its id
+ * @param enabled whether deliveries are taken
+ */
+public record ConnectionSettings(
+        String id, boolean enabled, Clarity clarity, FreshBooks freshbooks, Store store, Billing billing) {
+
+    /** The shop's side. */
+    public record Clarity(
+            String url,
+            String clientId,
+            String clientSecret,
+            List<Secret> webhookSecrets,
+            Signature signature,
+            String headerPrefix,
+            boolean echo,
+            boolean acceptTest) {
+        @Override
+        public String toString() {
+            return "Clarity[" + url + "]";
+        }
+    }
+
+    /** A webhook secret and the time it counts; null bounds are open. */
+    public record Secret(String text, Instant notBefore, Instant notAfter) {
+        @Override
+        public String toString() {
+            return "Secret[hidden]";
+        }
+    }
+
+    /** A plain HMAC header, where {@code header} is not empty. */
+    public record Signature(
+            String header,
+            String algorithm,
+            String encoding,
+            String prefix,
+            String keyEncoding,
+            String timestampHeader,
+            String separator,
+            Duration tolerance) {}
+
+    /** The ledger's side. */
+    public record FreshBooks(
+            String url,
+            String authUrl,
+            String clientId,
+            String clientSecret,
+            String redirectUri,
+            String accountId,
+            String refreshToken,
+            int callsPerSecond) {
+        @Override
+        public String toString() {
+            return "FreshBooks[" + url + "]";
+        }
+    }
+
+    /** The store's own facts; an empty id takes events of any store. */
+    public record Store(ZoneId zone, String currency, String id) {}
+
+    /** Accounting choices. */
+    public record Billing(String numberPrefix, String terms, String send, String itemUnknown, BillingRules rules) {}
+
+    /** The rules the bill is worked out by. */
+    public BillingRules billingRules() {
+        return billing.rules();
+    }
+}

@@ -1,0 +1,138 @@
+package io.claribooks.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claribooks.inbox.EventFilter;
+import io.claribooks.inbox.Status;
+import io.vertx.ext.auth.User;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
+
+/** Reads the parameters of a request, each with a clear refusal. */
+final class ApiRequest {
+    private static final ObjectMapper json = new ObjectMapper();
+    private static final int MOST = 200;
+
+    private final Exchange exchange;
+
+    ApiRequest(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    String text(String name) {
+        String value = exchange.getMessage().getHeader(name, String.class);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** The signed-in user's name, as the access handler left it with the server; callers cannot set it. */
+    String actor() {
+        User user = exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class);
+        return user == null ? "unknown" : user.principal().getString("username", "unknown");
+    }
+
+    boolean isSignedIn() {
+        return exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class) != null;
+    }
+
+    int limit() {
+        String value = text("limit");
+        if (value == null) {
+            return 50;
+        }
+        if (!value.matches("\\d{1,4}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST) {
+            throw new BadRequest("limit: '" + value + "' is no number from 1 to " + MOST);
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** An inbox id out of the path. */
+    long id() {
+        String value = text("id");
+        if (value == null || !value.matches("\\d{1,18}")) {
+            throw new BadRequest("id: '" + value + "' is no event's id; ids are numbers");
+        }
+        return Long.parseLong(value);
+    }
+
+    EventFilter filter() {
+        return filter(
+                text("status"),
+                text("type"),
+                text("connection"),
+                text("text"),
+                text("from"),
+                text("to"),
+                text("cursor"));
+    }
+
+    static EventFilter filter(JsonNode body) {
+        return filter(
+                body.path("status").textValue(),
+                body.path("type").textValue(),
+                body.path("connection").textValue(),
+                body.path("text").textValue(),
+                body.path("from").textValue(),
+                body.path("to").textValue(),
+                null);
+    }
+
+    private static EventFilter filter(
+            String status, String type, String connection, String text, String from, String to, String cursor) {
+        if (cursor != null && !cursor.matches("\\d{1,18}")) {
+            throw new BadRequest("cursor: '" + cursor + "' is none; take nextCursor of the page before");
+        }
+        return new EventFilter(
+                statuses(status),
+                type,
+                connection,
+                text,
+                instant("from", from),
+                instant("to", to),
+                cursor == null ? null : Long.valueOf(cursor));
+    }
+
+    private static List<Status> statuses(String text) {
+        List<Status> statuses = new ArrayList<>();
+        for (String one : text == null ? new String[0] : text.split(",")) {
+            try {
+                statuses.add(Status.of(one.strip()));
+            } catch (IllegalArgumentException e) {
+                throw new BadRequest("status: there is no status '" + one + "'; there are " + allStatuses());
+            }
+        }
+        return statuses;
+    }
+
+    private static String allStatuses() {
+        return String.join(
+                ", ", java.util.Arrays.stream(Status.values()).map(Status::text).toList());
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadRequest(name + ": '" + text + "' is no time like 2026-03-04T22:12:09Z");
+        }
+    }
+
+    /** The body as JSON; an empty object when there is none. */
+    JsonNode body() {
+        String text = exchange.getMessage().getBody(String.class);
+        try {
+            JsonNode body = text == null || text.isBlank() ? json.createObjectNode() : json.readTree(text);
+            if (!body.isObject()) {
+                throw new BadRequest("the body must be a JSON object");
+            }
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new BadRequest("the body is no JSON: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+    }
+}

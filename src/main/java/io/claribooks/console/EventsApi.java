@@ -1,0 +1,138 @@
+package io.claribooks.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.inbox.EventArchive;
+import io.claribooks.inbox.Interventions;
+import io.claribooks.inbox.Status;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Events over HTTP: look at them, replay them, discard them. The body of the exchange becomes the answer. */
+public final class EventsApi {
+    private static final Logger log = LoggerFactory.getLogger(EventsApi.class);
+    /** A bulk act touches at most so many events, so that a slip of a filter stays small; ask again for more. */
+    private static final int LARGEST_BULK = 1000;
+
+    private final EventArchive archive;
+    private final Interventions interventions;
+
+    public EventsApi(EventArchive archive, Interventions interventions) {
+        this.archive = archive;
+        this.interventions = interventions;
+    }
+
+    /** Refuses a request that did not pass the sign-in. */
+    public void requireSignedIn(Exchange exchange) {
+        if (!new ApiRequest(exchange).isSignedIn()) {
+            throw new NotSignedIn();
+        }
+    }
+
+    /** Nobody is signed in. */
+    private static final class NotSignedIn extends RuntimeException {
+        NotSignedIn() {
+            super("Sign in first.", null, false, false);
+        }
+    }
+
+    /** {@code GET /api/events}. */
+    public void list(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange);
+        int limit = request.limit();
+        List<ObjectNode> events = archive.list(request.filter(), limit + 1);
+        ObjectNode body = new JsonNodeFactory(true).objectNode();
+        ArrayNode page = body.putArray("events");
+        events.stream().limit(limit).forEach(page::add);
+        body.put(
+                "nextCursor",
+                events.size() > limit ? page.get(limit - 1).path("id").asText() : null);
+        answer(exchange, ApiAnswer.ok(body));
+    }
+
+    /** {@code GET /api/events/{id}}. */
+    public void one(Exchange exchange) {
+        long id = new ApiRequest(exchange).id();
+        answer(exchange, archive.one(id).map(ApiAnswer::ok).orElseGet(() -> unknown(id)));
+    }
+
+    /** {@code POST /api/events/{id}/replays}. */
+    public void replay(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange);
+        act(exchange, request, (id, note) -> interventions.replay(id, request.actor(), note), Status.RECEIVED);
+    }
+
+    /** {@code POST /api/events/{id}/discards}. */
+    public void discard(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange);
+        act(exchange, request, (id, note) -> interventions.discard(id, request.actor(), note), Status.SKIPPED);
+    }
+
+    private static void act(
+            Exchange exchange, ApiRequest request, BiFunction<Long, String, Interventions.Result> act, Status then) {
+        long id = request.id();
+        Interventions.Result result = act.apply(id, request.body().path("note").textValue());
+        ObjectNode done = new JsonNodeFactory(true)
+                .objectNode()
+                .put("id", Long.toString(id))
+                .put("status", then.text());
+        answer(
+                exchange,
+                switch (result) {
+                    case DONE -> ApiAnswer.created(done);
+                    case UNKNOWN -> unknown(id);
+                    case BUSY ->
+                        ApiAnswer.problem(
+                                409, "Being processed", "A worker holds event " + id + "; try again in a moment.");
+                });
+    }
+
+    /** {@code POST /api/replays}: every event a filter names, up to a bound. */
+    public void replayMany(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange);
+        JsonNode filter = request.body().path("filter");
+        if (!filter.isObject() || filter.isEmpty()) {
+            throw new BadRequest("filter: say which events, for example {\"filter\":{\"status\":\"dead\"}}");
+        }
+        List<Long> ids = archive.ids(ApiRequest.filter(filter), LARGEST_BULK);
+        long replayed = ids.stream()
+                .filter(id -> interventions.replay(id, request.actor(), "bulk") == Interventions.Result.DONE)
+                .count();
+        answer(
+                exchange,
+                ApiAnswer.created(new JsonNodeFactory(true)
+                        .objectNode()
+                        .put("replayed", replayed)
+                        .put("bound", LARGEST_BULK)));
+    }
+
+    private static ApiAnswer unknown(long id) {
+        return ApiAnswer.problem(404, "Unknown event", "There is no event " + id + ".");
+    }
+
+    static void answer(Exchange exchange, ApiAnswer answer) {
+        exchange.getMessage().setBody(answer);
+    }
+
+    /** Turns a failure into an answer; what the caller may not see goes to the log. */
+    public void failed(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof NotSignedIn) {
+            answer(exchange, ApiAnswer.problem(401, "Sign in", cause.getMessage()));
+            return;
+        }
+        if (cause instanceof BadRequest) {
+            answer(exchange, ApiAnswer.problem(400, "Bad request", cause.getMessage()));
+            return;
+        }
+        log.error("api.failed", cause);
+        answer(
+                exchange,
+                ApiAnswer.problem(503, "Not available now", "The request could not be served; the log says why."));
+    }
+}

@@ -1,0 +1,2 @@
+/** The console's API, its sign-in and its pages. Uses {@code inbox}, {@code connection}, {@code mapping} and {@code database}. */
+package io.claribooks.console;

@@ -1,0 +1,90 @@
+package io.claribooks.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The open store: pool, schema at its newest version, and the writer. Safe for many threads. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final GroupCommit writer;
+    private final boolean embedded;
+
+    private Database(HikariDataSource pool, boolean embedded, boolean fsync) {
+        this.pool = pool;
+        this.embedded = embedded;
+        this.writer = new GroupCommit(pool, embedded && fsync ? "CHECKPOINT SYNC" : null);
+    }
+
+    /**
+     * Opens the pool and migrates the schema.
+     *
+     * @param url JDBC address of H2 or PostgreSQL
+     * @param fsync on H2, force the log to disk with every group whose callers need it; PostgreSQL always does
+     */
+    public static Database open(String url, String user, String password, int poolSize, boolean fsync) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(1);
+        config.setPoolName("claribooks");
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return new Database(pool, url.startsWith("jdbc:h2:"), fsync);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Connections for reading, and for the few writers that need a lock of their own. */
+    public DataSource pool() {
+        return pool;
+    }
+
+    /** The writer of this process. */
+    public GroupCommit writer() {
+        return writer;
+    }
+
+    /** Whether this process is the only one that can reach the store. */
+    public boolean embedded() {
+        return embedded;
+    }
+
+    /**
+     * Reads with a connection of the pool.
+     *
+     * @throws StoreUnavailable when the store cannot be read
+     */
+    public <T> List<T> query(Sql.Row<T> reader, String statement, Object... values) {
+        try (Sql sql = new Sql(pool.getConnection())) {
+            return sql.query(reader, statement, values);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The store could not be read", e);
+        }
+    }
+
+    /** Reads the first row with a connection of the pool; empty too when what was read is null. */
+    public <T> Optional<T> first(Sql.Row<T> reader, String statement, Object... values) {
+        List<T> found = query(reader, statement, values);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        pool.close();
+    }
+}

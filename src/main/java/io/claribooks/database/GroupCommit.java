@@ -1,0 +1,201 @@
+package io.claribooks.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a process. Changes handed in while a commit runs are committed together as the next group, so that many
+ * callers share one commit and one fsync. A change is one unit: its statements are all stored or none. When a change of a
+ * group fails, the group is rolled back and each of its changes is run again in a transaction of its own, so that one caller's
+ * failure is never another's.
+ *
+ * <p>Safe for many threads.
+ */
+public final class GroupCommit implements AutoCloseable {
+    /** Statements that belong together. May be run twice, the first time rolled back, so it must not touch anything else. */
+    @FunctionalInterface
+    public interface Change<T> {
+        T apply(Sql sql) throws SQLException;
+    }
+
+    /** How much a change must survive before its caller goes on. */
+    public enum Durability {
+        /** Survives the end of the process and, where the store can promise it, a power cut. */
+        SYNCED,
+        /** Survives the end of the process; a power cut may take it, and the work is then done again and found done. */
+        WRITTEN
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** Bounds the pause a single group can cause; measured groups stay far below it. */
+    private static final int LARGEST_GROUP = 256;
+
+    private record Pending<T>(Change<T> change, Durability durability, CompletableFuture<T> done) {}
+
+    private final DataSource database;
+    private final String syncStatement;
+    private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private volatile boolean closed;
+    private Sql sql;
+
+    /**
+     * @param database where to write; one connection of it is kept
+     * @param syncStatement statement that forces the log to disk after a commit, or null when a commit does so itself
+     */
+    public GroupCommit(DataSource database, String syncStatement) {
+        this.database = database;
+        this.syncStatement = syncStatement;
+        this.writer = new Thread(this::run, "group-commit");
+        this.writer.setDaemon(true);
+        this.writer.start();
+    }
+
+    /** Hands a change in; the future completes after the commit, or fails with {@link StoreUnavailable}. */
+    public <T> CompletableFuture<T> submit(Durability durability, Change<T> change) {
+        Pending<T> pending = new Pending<>(change, durability, new CompletableFuture<>());
+        if (closed) {
+            pending.done.completeExceptionally(new StoreUnavailable("Change refused", null));
+        } else {
+            queue.add(pending);
+        }
+        return pending.done;
+    }
+
+    /**
+     * Stores a change and waits for its commit.
+     *
+     * @throws StoreUnavailable when it could not be stored
+     */
+    public <T> T store(Durability durability, Change<T> change) {
+        try {
+            return submit(durability, change).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreUnavailable unavailable) {
+                throw unavailable;
+            }
+            throw e;
+        }
+    }
+
+    /** How many changes wait for their commit. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    private void run() {
+        List<Pending<?>> group = new ArrayList<>(LARGEST_GROUP);
+        while (!closed || !queue.isEmpty()) {
+            try {
+                Pending<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, LARGEST_GROUP - 1);
+                    commit(group);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                closed = true;
+            } finally {
+                group.clear();
+            }
+        }
+        disconnect();
+    }
+
+    private void commit(List<Pending<?>> group) {
+        try {
+            List<Runnable> answers = new ArrayList<>(group.size());
+            for (Pending<?> pending : group) {
+                answers.add(applied(pending));
+            }
+            finish(group);
+            answers.forEach(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            undo();
+            if (group.size() == 1) {
+                group.get(0).done.completeExceptionally(failure(e));
+            } else {
+                log.debug("commit.separated changes={} cause={}", group.size(), e.getMessage());
+                group.forEach(pending -> commit(List.of(pending)));
+            }
+        }
+    }
+
+    private <T> Runnable applied(Pending<T> pending) throws SQLException {
+        T result = pending.change.apply(connected());
+        return () -> pending.done.complete(result);
+    }
+
+    private void finish(List<Pending<?>> group) throws SQLException {
+        connected().commit();
+        if (syncStatement != null && group.stream().anyMatch(p -> p.durability == Durability.SYNCED)) {
+            connected().execute(syncStatement);
+            connected().commit();
+        }
+    }
+
+    private static RuntimeException failure(Exception e) {
+        return e instanceof SQLException
+                ? new StoreUnavailable("The change could not be stored", e)
+                : (RuntimeException) e;
+    }
+
+    private Sql connected() throws SQLException {
+        if (sql == null) {
+            Connection connection = database.getConnection();
+            connection.setAutoCommit(false);
+            sql = new Sql(connection);
+        }
+        return sql;
+    }
+
+    private void undo() {
+        if (sql == null) {
+            return;
+        }
+        try {
+            sql.rollback();
+        } catch (SQLException e) {
+            log.warn("commit.connection-lost cause={}", e.getMessage());
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        try {
+            if (sql != null) {
+                sql.close();
+            }
+        } catch (SQLException e) {
+            log.debug("commit.close-failed cause={}", e.getMessage());
+        } finally {
+            sql = null;
+        }
+    }
+
+    /** Commits what was handed in, then ends. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Pending<?>> late = new ArrayList<>();
+        queue.drainTo(late);
+        late.forEach(pending -> pending.done.completeExceptionally(new StoreUnavailable("Change refused", null)));
+    }
+}

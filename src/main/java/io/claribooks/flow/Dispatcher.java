@@ -1,0 +1,143 @@
+package io.claribooks.flow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.clarity.Envelope;
+import io.claribooks.clarity.EnvelopeReader;
+import io.claribooks.clarity.ReadOptions;
+import io.claribooks.connection.Connection;
+import io.claribooks.connection.Connections;
+import io.claribooks.inbox.ClaimedEvent;
+import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Skipped;
+import io.claribooks.inbox.Work;
+import io.claribooks.posting.PostingLedger;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Hands due events to free workers, and opens them. Safe for many threads. */
+public final class Dispatcher {
+    /** Claimed beyond the workers, so that none is idle while the next claim commits. */
+    private static final int AHEAD = 2;
+
+    private static final int LARGEST_CLAIM = 200;
+
+    private final Inbox inbox;
+    private final PostingLedger ledger;
+    private final Connections connections;
+    private final EnvelopeReader reader;
+    private final Clock clock;
+    private final int capacity;
+    private final Runnable wakeUp;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /**
+     * @param workers how many events are worked on at once
+     * @param wakeUp has the inbox looked at again, soon
+     */
+    public Dispatcher(
+            Inbox inbox,
+            PostingLedger ledger,
+            Connections connections,
+            EnvelopeReader reader,
+            Clock clock,
+            int workers,
+            Runnable wakeUp) {
+        this.inbox = inbox;
+        this.ledger = ledger;
+        this.connections = connections;
+        this.reader = reader;
+        this.clock = clock;
+        this.capacity = workers * AHEAD;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Claims what is due, as far as there is room. */
+    public List<ClaimedEvent> claim() {
+        int room = Math.min(LARGEST_CLAIM, capacity - inFlight.get());
+        if (room <= 0) {
+            return List.of();
+        }
+        List<ClaimedEvent> claimed = inbox.claim(room, connections.resting());
+        inFlight.addAndGet(claimed.size());
+        return claimed;
+    }
+
+    /** Events claimed and not yet settled. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** Opens the event in the body: its work, its type, and the parts of the document every mapping may read. */
+    public void open(Exchange exchange) {
+        ClaimedEvent event = exchange.getMessage().getBody(ClaimedEvent.class);
+        Work work = new Work(event, clock.instant());
+        exchange.getExchangeExtension().addOnCompletion(new Settled(event.id()));
+        exchange.setProperty(Passage.WORK, work);
+        exchange.setProperty(Passage.TYPE, event.type());
+        Connection connection = connections.get(event.connection());
+        Envelope envelope = reader.read(
+                        event.payload().getBytes(StandardCharsets.UTF_8),
+                        new ReadOptions(connection.settings().store().zone(), event.eventKey()))
+                .get(0);
+        refuseUnknownVersion(envelope);
+        refuseTest(envelope, connection);
+        exchange.setProperty(Passage.THIN, envelope.thin());
+        describe(work, envelope, connection);
+    }
+
+    private static void refuseUnknownVersion(Envelope envelope) {
+        if (!envelope.supportedVersion()) {
+            throw new UnsupportedEvent("The event has contract version " + envelope.version()
+                    + "; this Claribooks reads version 1. Update Claribooks, then replay the event.");
+        }
+    }
+
+    private static void refuseTest(Envelope envelope, Connection connection) {
+        if (envelope.test() && !connection.settings().clarity().acceptTest()) {
+            throw new Skipped("A test event; the setting clarity.accept-test keeps those out of the books.");
+        }
+    }
+
+    private static void describe(Work work, Envelope envelope, Connection connection) {
+        ObjectNode document = work.document();
+        document.set("connection", connection.asDocument());
+        document.putObject("event")
+                .put("id", work.event().eventKey())
+                .put("type", envelope.type())
+                .put("occurredAt", envelope.occurredAt().toString());
+        document.set("data", envelope.data());
+    }
+
+    /** Ends an event of a type that changes nothing in the books. */
+    public void leaveAlone(Exchange exchange) {
+        String type = Passage.work(exchange).event().type();
+        throw new Skipped(EventTypes.reasonToLeaveAlone(type));
+    }
+
+    /** Runs when the exchange is done, however it ended. */
+    private final class Settled extends SynchronizationAdapter {
+        private final long eventId;
+
+        Settled(long eventId) {
+            this.eventId = eventId;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            inFlight.decrementAndGet();
+            ledger.release(eventId);
+            wakeUp.run();
+        }
+    }
+
+    /** The event cannot be understood by this version of Claribooks. */
+    static final class UnsupportedEvent extends RuntimeException {
+        UnsupportedEvent(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

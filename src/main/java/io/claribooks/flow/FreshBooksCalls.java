@@ -1,0 +1,94 @@
+package io.claribooks.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.claribooks.connection.AccessTokens;
+import io.claribooks.connection.Connection;
+import io.claribooks.connection.Connections;
+import io.claribooks.freshbooks.DeliveryProblem;
+import io.claribooks.freshbooks.ReplyReader;
+import io.claribooks.inbox.CallRecord;
+import io.claribooks.inbox.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+
+/** The two ends of a call to FreshBooks: authorised request out, classified reply in, both on the event's record. */
+public final class FreshBooksCalls {
+    private static final String TOKEN = "usedToken";
+    private static final String CALL = "call";
+
+    private final Connections connections;
+    private final AccessTokens tokens;
+    private final ReplyReader replies;
+    private final Clock clock;
+
+    public FreshBooksCalls(Connections connections, AccessTokens tokens, ReplyReader replies, Clock clock) {
+        this.connections = connections;
+        this.tokens = tokens;
+        this.replies = replies;
+        this.clock = clock;
+    }
+
+    /** What is known of a call before its answer. */
+    private record Sent(Instant at, String operation, String method, String path, String request) {}
+
+    /** Addresses and authorises the call described by the headers; a JSON body becomes its text. */
+    public void prepare(Exchange exchange, String operation) {
+        Work work = Passage.work(exchange);
+        Connection connection = connections.get(work.connection());
+        connection.takeCallPermit();
+        String token = tokens.current(connection.id()).value();
+        var message = exchange.getMessage();
+        String path = "/accounting/account/" + connection.accountId() + "/" + message.getHeader(Exchange.HTTP_PATH);
+        String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class).strip();
+        JsonNode body = message.getBody() instanceof JsonNode json ? json : null;
+        String request = body == null ? null : body.toString();
+        message.setBody(request);
+        message.setHeader(Exchange.HTTP_URI, connection.settings().freshbooks().url());
+        message.setHeader(Exchange.HTTP_PATH, path);
+        message.setHeader("Authorization", "Bearer " + token);
+        message.setHeader("Accept", "application/json");
+        if (query.isEmpty()) {
+            message.removeHeader(Exchange.HTTP_QUERY);
+        }
+        if (request != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+        exchange.setProperty(TOKEN, token);
+        String method = message.getHeader(Exchange.HTTP_METHOD, String.class);
+        String shown = query.isEmpty() ? path : path + "?" + query;
+        exchange.setProperty(CALL, new Sent(clock.instant(), operation, method, shown, request));
+    }
+
+    /** Reads the answer; the body becomes the result. */
+    public void read(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        var message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String body = message.getBody(String.class);
+        keep(exchange, work, status, body);
+        try {
+            message.setBody(replies.read(status, body, message.getHeader("Retry-After", String.class)));
+            connections.get(work.connection()).worked();
+        } catch (DeliveryProblem.Unauthorized e) {
+            tokens.invalidate(work.connection(), exchange.getProperty(TOKEN, String.class));
+            throw e;
+        }
+    }
+
+    private void keep(Exchange exchange, Work work, int status, String body) {
+        Sent sent = exchange.getProperty(CALL, Sent.class);
+        long millis = Duration.between(sent.at, clock.instant()).toMillis();
+        work.called(new CallRecord(
+                sent.at.toString(), sent.operation, sent.method, sent.path, status, millis, sent.request, body));
+        exchange.removeProperty(CALL);
+    }
+
+    /** Puts a call that got no answer on the event's record. */
+    void keepUnanswered(Exchange exchange) {
+        if (exchange.getProperty(CALL) != null) {
+            keep(exchange, Passage.work(exchange), 0, null);
+        }
+    }
+}

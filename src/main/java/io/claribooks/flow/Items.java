@@ -1,0 +1,156 @@
+package io.claribooks.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.claribooks.connection.Connections;
+import io.claribooks.freshbooks.Matches;
+import io.claribooks.inbox.NeedsReview;
+import io.claribooks.inbox.Work;
+import io.claribooks.mapping.MappingCatalog;
+import io.claribooks.posting.Posting;
+import io.claribooks.posting.PostingKey;
+import io.claribooks.posting.PostingLedger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** The FreshBooks items of an order's lines, by SKU. */
+public final class Items {
+    /** The SKU a lookup is about. */
+    static final String SKU = "sku";
+    /** The translated item, where an unknown one is to be created. */
+    static final String REQUEST = "itemRequest";
+
+    private static final String CREATE_UNKNOWN = "createUnknown";
+    private static final String REVIEW = "review";
+    private static final String CREATE = "create-item";
+    /** For so long a SKU that FreshBooks does not know is not asked for again. */
+    private static final Duration UNKNOWN_FOR = Duration.ofMinutes(5);
+
+    private final Connections connections;
+    private final PostingLedger ledger;
+    private final MappingCatalog mappings;
+    private final Cache<PostingKey, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(UNKNOWN_FOR)
+            .build();
+
+    public Items(Connections connections, PostingLedger ledger, MappingCatalog mappings) {
+        this.connections = connections;
+        this.ledger = ledger;
+        this.mappings = mappings;
+    }
+
+    /** A line's SKU that is not linked yet, with the line it comes from. */
+    record Lookup(String sku, JsonNode line) {}
+
+    static String key(String sku) {
+        return "sku:" + sku.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static PostingKey key(Work work, String sku) {
+        return new PostingKey(work.connection(), PostingKey.Kind.ITEM, key(sku));
+    }
+
+    /** Uses the links there are; the body becomes the lookups that are left, one per distinct SKU. */
+    public void unknownSkus(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        ObjectNode items = work.document().putObject("items");
+        boolean askAgain = !itemUnknown(work).equals("bill-by-name");
+        Map<String, Lookup> lookups = new LinkedHashMap<>();
+        for (JsonNode line : work.document().path("order").path("lineItems")) {
+            String sku = line.path(SKU).asText("");
+            if (sku.isBlank() || items.has(sku)) {
+                continue;
+            }
+            Optional<Posting> linked = ledger.standing(key(work, sku));
+            linked.ifPresent(item -> add(items, sku, item));
+            if (linked.isEmpty() && (askAgain || unknown.getIfPresent(key(work, sku)) == null)) {
+                lookups.putIfAbsent(key(sku), new Lookup(sku, line));
+            }
+        }
+        exchange.getMessage().setBody(new ArrayList<>(lookups.values()));
+    }
+
+    private static void add(ObjectNode items, String sku, Posting item) {
+        items.putObject(sku).put("id", item.freshbooksId()).put("name", item.label());
+    }
+
+    private String itemUnknown(Work work) {
+        return connections.get(work.connection()).settings().billing().itemUnknown();
+    }
+
+    /** Prepares one lookup. */
+    public void prepare(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        Lookup lookup = exchange.getMessage().getBody(Lookup.class);
+        boolean create = itemUnknown(work).equals(CREATE);
+        exchange.setProperty(SKU, lookup.sku());
+        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(lookup.sku().strip(), StandardCharsets.UTF_8));
+        exchange.setProperty(CREATE_UNKNOWN, create);
+        if (create) {
+            exchange.setProperty(REQUEST, mappings.translate("product-to-item", product(work, lookup)));
+        }
+        exchange.getMessage().setBody(null);
+    }
+
+    private static ObjectNode product(Work work, Lookup lookup) {
+        ObjectNode document = new JsonNodeFactory(true).objectNode();
+        document.set("connection", work.document().path("connection"));
+        ObjectNode product = document.putObject("product");
+        for (String member : new String[] {"sku", "name", "description", "unitPrice"}) {
+            if (lookup.line().hasNonNull(member)) {
+                product.set(member, lookup.line().get(member));
+            }
+        }
+        product.set("currency", work.document().path("order").path("currency"));
+        return document;
+    }
+
+    /** Links the item the search found, or remembers that there is none. */
+    public void adopt(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        String sku = exchange.getProperty(SKU, String.class);
+        Optional<JsonNode> found = Matches.item(Passage.reply(exchange), sku);
+        found.ifPresent(item -> ledger.link(
+                key(work, sku),
+                work.event().id(),
+                item.path("id").asText(),
+                item.path("name").asText(sku),
+                null));
+        if (found.isEmpty()) {
+            unknown.put(key(work, sku), true);
+        }
+    }
+
+    /** After the lookups: takes the new links over, and asks a person about what is still unknown if the setting says so. */
+    public void decide(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        ObjectNode items = (ObjectNode) work.document().path("items");
+        List<String> missing = new ArrayList<>();
+        for (JsonNode line : work.document().path("order").withArray("lineItems")) {
+            String sku = line.path(SKU).asText("");
+            if (sku.isBlank() || items.has(sku)) {
+                continue;
+            }
+            ledger.standing(key(work, sku)).ifPresentOrElse(item -> add(items, sku, item), () -> missing.add(sku));
+        }
+        if (!missing.isEmpty() && itemUnknown(work).equals(REVIEW)) {
+            throw new NeedsReview(
+                    "FreshBooks has no item with the SKU " + String.join(", ", missing)
+                            + ". Create it there or correct the SKU in the shop, then replay; or choose another"
+                            + " item.unknown setting.",
+                    List.of("Replay", "Discard"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.claribooks.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.billing.Bill;
+import io.claribooks.billing.Biller;
+import io.claribooks.billing.CentProof;
+import io.claribooks.clarity.Buyer;
+import io.claribooks.clarity.OrderReader;
+import io.claribooks.clarity.OrderState;
+import io.claribooks.connection.Connection;
+import io.claribooks.connection.Connections;
+import io.claribooks.inbox.NeedsReview;
+import io.claribooks.inbox.Outcomes;
+import io.claribooks.inbox.Skipped;
+import io.claribooks.inbox.Work;
+import io.claribooks.posting.DocumentVersions;
+import io.claribooks.posting.Posting;
+import io.claribooks.posting.PostingKey;
+import io.claribooks.posting.PostingLedger;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** The steps that are an order's own. */
+public final class Orders {
+    private final Connections connections;
+    private final PostingLedger ledger;
+    private final DocumentVersions versions;
+    private final Outcomes outcomes;
+
+    public Orders(Connections connections, PostingLedger ledger, DocumentVersions versions, Outcomes outcomes) {
+        this.connections = connections;
+        this.ledger = ledger;
+        this.versions = versions;
+        this.outcomes = outcomes;
+    }
+
+    static PostingKey invoiceKey(Work work, String orderId) {
+        return new PostingKey(work.connection(), PostingKey.Kind.INVOICE, orderId);
+    }
+
+    /** Makes the canonical order and its buyer out of the event's data; ends here what needs no new invoice. */
+    public void read(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        ZoneId zone = connections.get(work.connection()).settings().store().zone();
+        ObjectNode order = OrderReader.read(work.document().path("data"), zone);
+        work.document().remove("data");
+        work.document().set("order", order);
+        String id = order.path("id").asText();
+        refuseStale(work, order, id);
+        Optional<Posting> invoice = ledger.standing(invoiceKey(work, id));
+        Optional<String> notBillable = OrderState.reasonNotToBill(order);
+        if (notBillable.isPresent() && invoice.isEmpty()) {
+            throw new Skipped(notBillable.get());
+        }
+        if (notBillable.isPresent()) {
+            throw Changes.question(order, invoice.get(), notBillable.get());
+        }
+        work.document().set("customer", Buyer.of(order));
+    }
+
+    private void refuseStale(Work work, ObjectNode order, String id) {
+        if (versions.isStale(work.connection(), "order", id, order)) {
+            throw new Skipped("A newer version of order " + id + " was carried over before; this one is stale.");
+        }
+    }
+
+    /** Works out the bill and adds it to the document. */
+    public void bill(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        Connection connection = connections.get(work.connection());
+        ObjectNode order = (ObjectNode) work.document().path("order");
+        Map<String, String> names = new LinkedHashMap<>();
+        work.document()
+                .path("items")
+                .properties()
+                .forEach(item ->
+                        names.put(item.getKey(), item.getValue().path("name").asText()));
+        Bill bill = Biller.bill(order, names, connection.settings().billingRules());
+        bill.trace().forEach(work::note);
+        work.document().set("bill", bill.toJson());
+    }
+
+    /** Proves that FreshBooks' own arithmetic on the translated invoice gives the order's total. */
+    public void prove(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        JsonNode order = work.document().path("order");
+        CentProof proof = CentProof.prove(
+                work.mapped(),
+                total(order),
+                order.path("currency").asText(),
+                connections.get(work.connection()).settings().billingRules());
+        work.note(proof.sentence());
+        unchangedOrAsk(work, order);
+    }
+
+    /** An order that stands already is not written again; whether it still says the same is what counts. */
+    private void unchangedOrAsk(Work work, JsonNode order) {
+        Optional<Posting> standing =
+                ledger.standing(invoiceKey(work, order.path("id").asText()));
+        if (standing.isEmpty()) {
+            return;
+        }
+        Posting invoice = standing.get();
+        versions.advance(work.connection(), "order", order.path("id").asText(), order);
+        if (ContentHash.of(work.mapped()).equals(invoice.writtenHash())) {
+            throw new Skipped("Order " + order.path("number").asText() + " stands as invoice " + invoice.label()
+                    + ", and nothing billed has changed.");
+        }
+        throw Changes.question((ObjectNode) order, invoice, "Its billed content has changed.");
+    }
+
+    /** Compares what FreshBooks answered with what the customer was charged. */
+    public void confirm(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        JsonNode answered = exchange.getProperty(Invoices.ANSWERED, JsonNode.class);
+        if (answered == null) {
+            return;
+        }
+        JsonNode order = work.document().path("order");
+        BigDecimal booked =
+                new BigDecimal(answered.path("amount").path("amount").asText("0"));
+        if (booked.compareTo(total(order)) != 0) {
+            throw new NeedsReview(
+                    "FreshBooks shows " + booked.toPlainString() + " for invoice "
+                            + answered.path("invoice_number").asText() + ", the order's total is "
+                            + total(order).toPlainString() + ". Correct the draft in FreshBooks by hand, and check the"
+                            + " setting freshbooks.tax-rounding.",
+                    List.of("Discard after the correction"));
+        }
+        work.note("FreshBooks answered " + booked.toPlainString() + ": equal to the order's total.");
+    }
+
+    /** Ends the attempt: the invoice stands. */
+    public void finish(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        JsonNode order = work.document().path("order");
+        versions.advance(work.connection(), "order", order.path("id").asText(), order);
+        outcomes.posted(work);
+    }
+
+    private static BigDecimal total(JsonNode order) {
+        return new BigDecimal(order.path("total").asText());
+    }
+}

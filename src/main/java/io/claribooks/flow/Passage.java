@@ -1,0 +1,34 @@
+package io.claribooks.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.claribooks.inbox.Work;
+import org.apache.camel.Exchange;
+
+/** The exchange properties that routes and steps share, by name. */
+final class Passage {
+    /** The event's {@link Work}. */
+    static final String WORK = "work";
+    /** The event's type, for the router. */
+    static final String TYPE = "type";
+    /** Whether the event carries only an id. */
+    static final String THIN = "thin";
+    /** The document being posted. */
+    static final String POSTING = "posting";
+    /** The value searched for, percent-encoded. */
+    static final String SEARCH = "search";
+    /** Whether a link was found. */
+    static final String LINKED = "linked";
+    /** The invoice a call is about. */
+    static final String INVOICE_ID = "invoiceId";
+
+    private Passage() {}
+
+    static Work work(Exchange exchange) {
+        return exchange.getProperty(WORK, Work.class);
+    }
+
+    /** The result of the last call. */
+    static JsonNode reply(Exchange exchange) {
+        return exchange.getMessage().getBody(JsonNode.class);
+    }
+}

@@ -1,0 +1,171 @@
+package io.claribooks.flow;
+
+import io.claribooks.billing.Unprovable;
+import io.claribooks.clarity.UnreadableDocument;
+import io.claribooks.connection.Connections;
+import io.claribooks.connection.Disconnected;
+import io.claribooks.freshbooks.DeliveryProblem;
+import io.claribooks.freshbooks.Refusals;
+import io.claribooks.inbox.NeedsReview;
+import io.claribooks.inbox.NotYet;
+import io.claribooks.inbox.Outcomes;
+import io.claribooks.inbox.Work;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends a failed attempt in the status its failure calls for, in words the owner understands. */
+public final class SetAside {
+    private static final Logger log = LoggerFactory.getLogger(SetAside.class);
+    /** How often a waiting event looks by itself, in case its release was missed. */
+    private static final Duration RECHECK = Duration.ofMinutes(10);
+
+    /** How long the events of a disconnected connection are left alone before one of them tries again. */
+    private static final Duration DISCONNECTED_REST = Duration.ofSeconds(30);
+
+    private final Outcomes outcomes;
+    private final Connections connections;
+    private final FreshBooksCalls calls;
+    private final Clock clock;
+    private final Duration longestWait;
+
+    /** @param longestWait how long an event waits for another document before a person is asked */
+    public SetAside(
+            Outcomes outcomes, Connections connections, FreshBooksCalls calls, Clock clock, Duration longestWait) {
+        this.outcomes = outcomes;
+        this.connections = connections;
+        this.calls = calls;
+        this.clock = clock;
+        this.longestWait = longestWait;
+    }
+
+    private static Exception cause(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    public void retryLater(Exchange exchange) {
+        calls.keepUnanswered(exchange);
+        Work work = Passage.work(exchange);
+        Exception cause = cause(exchange);
+        String sentence = sentence(cause);
+        Instant restsUntil = connections.get(work.connection()).failed(cause.getMessage());
+        if (restsUntil != null) {
+            outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), sentence, until(restsUntil));
+        } else {
+            outcomes.retry(work, sentence);
+        }
+    }
+
+    private static String sentence(Exception cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return "The other side did not answer in time; whether it did its part is looked up before the next try.";
+        }
+        if (cause instanceof ConnectException) {
+            return "The other side cannot be reached: " + cause.getMessage();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    public void pauseConnection(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        DeliveryProblem.RateLimited limited = (DeliveryProblem.RateLimited) cause(exchange);
+        Instant until = clock.instant().plus(limited.retryAfter());
+        connections.pause(work.connection(), until, limited.getMessage());
+        outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), limited.getMessage(), limited.retryAfter());
+    }
+
+    public void disconnect(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        String reason = cause(exchange).getMessage() + " A refreshed token was refused too: connect the account again.";
+        connections.pause(work.connection(), clock.instant().plus(DISCONNECTED_REST), reason);
+        outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), reason, DISCONNECTED_REST);
+    }
+
+    public void awaitConnection(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        Disconnected disconnected = (Disconnected) cause(exchange);
+        connections.pause(work.connection(), clock.instant().plus(DISCONNECTED_REST), disconnected.getMessage());
+        outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), disconnected.getMessage(), DISCONNECTED_REST);
+    }
+
+    public void awaitDocument(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        NotYet notYet = (NotYet) cause(exchange);
+        Instant since = work.event().waitingSince();
+        if (since != null && since.plus(longestWait).isBefore(clock.instant())) {
+            outcomes.review(
+                    work,
+                    notYet.getMessage() + " It has waited since " + since + ".",
+                    "Find out why the order never came; resend it from the shop, then replay this event.",
+                    List.of("Replay", "Discard"));
+        } else {
+            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), RECHECK);
+        }
+    }
+
+    public void skip(Exchange exchange) {
+        outcomes.skipped(Passage.work(exchange), cause(exchange).getMessage());
+    }
+
+    public void askAPerson(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        Exception cause = cause(exchange);
+        if (cause instanceof DeliveryProblem.Refused refused) {
+            refused(work, refused);
+        } else if (cause instanceof Unprovable unprovable) {
+            outcomes.review(work, unprovable.getMessage(), unprovable.repair(), unprovable.answers());
+        } else if (cause instanceof NeedsReview review) {
+            outcomes.review(work, review.getMessage(), null, review.answers());
+        } else {
+            outcomes.review(
+                    work,
+                    cause.getMessage(),
+                    "Correct the document in the shop or the mapping, then replay.",
+                    List.of("Replay", "Discard"));
+        }
+    }
+
+    private void refused(Work work, DeliveryProblem.Refused refused) {
+        Refusals.Explained explained = Refusals.explain(refused);
+        if (explained.reviewable()) {
+            outcomes.review(work, explained.sentence(), explained.repair(), List.of("Replay", "Discard"));
+        } else {
+            outcomes.dead(work, explained.sentence(), explained.repair());
+        }
+    }
+
+    public void deadLetter(Exchange exchange) {
+        calls.keepUnanswered(exchange);
+        Work work = Passage.work(exchange);
+        Exception cause = cause(exchange);
+        if (cause instanceof UnreadableDocument || cause instanceof Dispatcher.UnsupportedEvent) {
+            outcomes.dead(
+                    work, cause.getMessage(), "Have the sender correct and resend it, or replay after an update.");
+            return;
+        }
+        // A cause nobody foresaw: the log gets the stack, the event the sentence.
+        log.error(
+                "event.failed-unexpectedly eventId={} type={}",
+                work.event().id(),
+                work.event().type(),
+                cause);
+        String what = cause.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        outcomes.dead(
+                work,
+                "An unexpected failure (" + what + ") stopped this event; the log has its details under eventId="
+                        + work.event().id() + ".",
+                "Report it with the log lines; replay the event when it is mended.");
+    }
+
+    private Duration until(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

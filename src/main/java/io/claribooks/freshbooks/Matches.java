@@ -1,0 +1,64 @@
+package io.claribooks.freshbooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/**
+ * Picks the one record that is meant out of a search reply. FreshBooks ignores search keys it does not know and then answers
+ * with the full list (freshbooks-api 3), so every hit is compared again here.
+ */
+public final class Matches {
+    private static final int ACTIVE = 0;
+
+    private Matches() {}
+
+    /** The client with this e-mail: the oldest active one, because FreshBooks may hold several (freshbooks-api 14). */
+    public static Optional<JsonNode> client(JsonNode result, String email) {
+        String wanted = normal(email);
+        return oldest(
+                result.path("clients"),
+                client -> normal(client.path("email").asText()).equals(wanted));
+    }
+
+    /** The invoice with this number. */
+    public static Optional<JsonNode> invoice(JsonNode result, String number) {
+        return oldest(
+                result.path("invoices"),
+                invoice -> invoice.path("invoice_number").asText().equals(number));
+    }
+
+    /** The item with this SKU, exactly or else without regard to case and surrounding blanks. */
+    public static Optional<JsonNode> item(JsonNode result, String sku) {
+        JsonNode items = result.path("items");
+        Optional<JsonNode> exact =
+                oldest(items, item -> item.path("sku").asText().equals(sku));
+        String wanted = normal(sku);
+        return exact.isPresent()
+                ? exact
+                : oldest(items, item -> normal(item.path("sku").asText()).equals(wanted));
+    }
+
+    /** The payment that carries this transaction id, in its own member or, as a line of its own, in its note. */
+    public static Optional<JsonNode> payment(JsonNode result, String transactionId, String noteMark) {
+        return oldest(result.path("payments"), payment -> {
+            String stored = payment.path("transactionid").asText("");
+            return stored.equals(transactionId)
+                    || payment.path("note").asText("").contains(noteMark);
+        });
+    }
+
+    private static Optional<JsonNode> oldest(JsonNode records, Predicate<JsonNode> wanted) {
+        return StreamSupport.stream(records.spliterator(), false)
+                .filter(record -> record.path("vis_state").asInt(ACTIVE) == ACTIVE)
+                .filter(wanted)
+                .min(Comparator.comparingLong(record -> record.path("id").asLong()));
+    }
+
+    private static String normal(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package io.claribooks.inbox;
+
+import java.time.Instant;
+
+/**
+ * An event as a worker holds it.
+ *
+ * @param id the inbox's own id
+ * @param connection the connection it came in on
+ * @param source {@code clarity} or {@code freshbooks}
+ * @param eventKey the sender's id of it
+ * @param type lower-case event type
+ * @param resourceId the document it tells of, or null
+ * @param orderKey connection and order, or null
+ * @param occurredAt when it happened
+ * @param receivedAt when it was stored
+ * @param payload the event as JSON text
+ * @param tries which claim this is, from 1
+ * @param attempts how many places of the retry schedule are used up
+ * @param waitingSince since when it waits for another document, or null
+ */
+public record ClaimedEvent(
+        long id,
+        String connection,
+        String source,
+        String eventKey,
+        String type,
+        String resourceId,
+        String orderKey,
+        Instant occurredAt,
+        Instant receivedAt,
+        String payload,
+        int tries,
+        int attempts,
+        Instant waitingSince) {
+    /** Without the payload, which holds personal data. */
+    @Override
+    public String toString() {
+        return "ClaimedEvent[id=" + id + ", type=" + type + "]";
+    }
+}

@@ -1,0 +1,208 @@
+package io.claribooks.inbox;
+
+import io.claribooks.database.Database;
+import io.claribooks.database.GroupCommit.Durability;
+import io.claribooks.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes events in and hands them to workers. Order is a rule of the claim: an event is passed over while an older event of the
+ * same order is open, and while an older event of the same customer is open if either of the two changes the customer. Two
+ * orders of one customer may be worked on at once, so that a busy buyer is not served one order at a time; the posting ledger
+ * keeps them from making two clients. An event that waits for another document holds nothing back.
+ *
+ * <p>Safe for many threads and, on a shared database, many nodes.
+ */
+public final class Inbox {
+    private static final String INSERT =
+            "insert into event (connection, source, event_key, type, resource_id, order_key,"
+                    + " customer_key, occurred_at, received_at, body_hash, payload, queue, status, due_at, tries, attempts, cause,"
+                    + " finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?) on conflict do nothing";
+
+    private static final String DUE = "select * from event e where e.queue = 1 and e.due_at <= ?"
+            + " and not exists (select 1 from event o where o.order_key = e.order_key and o.queue in (1, 2)"
+            + " and o.id < e.id and o.status <> 'waiting')"
+            + " and not exists (select 1 from event c where c.customer_key = e.customer_key and c.queue in (1, 2)"
+            + " and c.id < e.id and c.status <> 'waiting'"
+            + " and (c.type like 'customer.%' or e.type like 'customer.%'))";
+
+    private final Database database;
+    private final Clock clock;
+    private final String node;
+    private final Duration lease;
+
+    /**
+     * @param node names this process in the rows it claims
+     * @param lease how long a claim holds when its node is no longer heard of
+     */
+    public Inbox(Database database, Clock clock, String node, Duration lease) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+        this.lease = lease;
+    }
+
+    /**
+     * Stores events, all or none; durable when this returns.
+     *
+     * @return one answer per event, in their order
+     */
+    public List<Appended> append(List<NewEvent> events) {
+        Instant now = clock.instant();
+        return database.writer().store(Durability.SYNCED, sql -> {
+            List<Appended> answers = new ArrayList<>(events.size());
+            for (NewEvent event : events) {
+                answers.add(append(sql, event, now));
+            }
+            return answers;
+        });
+    }
+
+    private static Appended append(Sql sql, NewEvent event, Instant now) throws SQLException {
+        Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
+        if (id.isPresent()) {
+            return new Appended(id.get(), event.eventKey(), Appended.Result.NEW);
+        }
+        record Known(long id, String hash) {}
+        Known known = sql.first(
+                        row -> new Known(row.getLong("id"), row.getString("body_hash")),
+                        "select id, body_hash from event where connection = ? and source = ? and event_key = ?",
+                        event.connection(),
+                        event.source(),
+                        event.eventKey())
+                .orElseThrow(() -> new SQLException("event " + event.eventKey() + " is neither new nor known"));
+        if (known.hash.equals(event.bodyHash())) {
+            return new Appended(known.id, event.eventKey(), Appended.Result.DUPLICATE);
+        }
+        String question =
+                "The event " + event.eventKey() + " came a second time with another body (first as inbox event "
+                        + known.id + "). Compare the two; replay this one if it is the right one, or discard it.";
+        String conflictKey = event.eventKey() + "#" + event.bodyHash().substring(0, 16);
+        return insert(sql, event, conflictKey, Status.REVIEW, question, now)
+                .map(conflict -> new Appended(conflict, event.eventKey(), Appended.Result.CONFLICT))
+                .orElse(new Appended(known.id, event.eventKey(), Appended.Result.DUPLICATE));
+    }
+
+    private static Optional<Long> insert(
+            Sql sql, NewEvent event, String key, Status status, String question, Instant now) throws SQLException {
+        return sql.insert(
+                INSERT,
+                event.connection(),
+                event.source(),
+                key,
+                event.type(),
+                event.resourceId(),
+                keyed(event.connection(), event.orderId()),
+                keyed(event.connection(), event.customerId()),
+                event.occurredAt(),
+                now,
+                event.bodyHash(),
+                event.payload(),
+                status.queue(),
+                status.text(),
+                now,
+                question,
+                status.queue() == 0 ? now : null);
+    }
+
+    private static String keyed(String connection, String id) {
+        return id == null ? null : connection + "/" + id;
+    }
+
+    /**
+     * Claims events that are due, oldest first.
+     *
+     * @param limit at most so many
+     * @param pausedConnections connections whose events stay where they are
+     */
+    public List<ClaimedEvent> claim(int limit, Collection<String> pausedConnections) {
+        Instant now = clock.instant();
+        String statement = DUE
+                + (pausedConnections.isEmpty()
+                        ? ""
+                        : " and e.connection not in ("
+                                + String.join(",", Collections.nCopies(pausedConnections.size(), "?")) + ")")
+                + " order by e.queue, e.due_at, e.id limit " + limit
+                + (database.embedded() ? "" : " for update skip locked");
+        List<Object> values = new ArrayList<>();
+        values.add(now);
+        values.addAll(pausedConnections);
+        return database.writer().store(Durability.WRITTEN, sql -> {
+            List<ClaimedEvent> claimed = new ArrayList<>();
+            for (ClaimedEvent event : sql.query(Inbox::event, statement, values.toArray())) {
+                int taken = sql.update(
+                        "update event set queue = 2, status = 'processing', claimed_by = ?, claimed_until = ?,"
+                                + " tries = tries + 1 where id = ? and queue = 1",
+                        node,
+                        now.plus(lease),
+                        event.id());
+                if (taken == 1) {
+                    claimed.add(event);
+                }
+            }
+            return claimed;
+        });
+    }
+
+    private static ClaimedEvent event(ResultSet row) throws SQLException {
+        return new ClaimedEvent(
+                row.getLong("id"),
+                row.getString("connection"),
+                row.getString("source"),
+                row.getString("event_key"),
+                row.getString("type"),
+                row.getString("resource_id"),
+                row.getString("order_key"),
+                Sql.instant(row, "occurred_at"),
+                Sql.instant(row, "received_at"),
+                row.getString("payload"),
+                row.getInt("tries") + 1,
+                row.getInt("attempts"),
+                Sql.instant(row, "waiting_since"));
+    }
+
+    /**
+     * Gives back what this node held when it last stopped; where no other process can reach the store, whatever is held. To be
+     * called once, before the first claim.
+     *
+     * @return how many events were given back
+     */
+    public int recover() {
+        Instant now = clock.instant();
+        String mine = database.embedded() ? " and (claimed_by = ? or 1 = 1)" : " and claimed_by = ?";
+        return database.writer()
+                .store(
+                        Durability.SYNCED,
+                        sql -> sql.update(
+                                "update event set queue = 1, status = 'received', due_at = ?, claimed_by = null"
+                                        + " where queue = 2" + mine,
+                                now,
+                                node));
+    }
+
+    /** Gives back what nodes held that are no longer heard of. */
+    public int releaseAbandoned() {
+        Instant now = clock.instant();
+        return database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update event set queue = 1, status = 'received', due_at = ?, claimed_by = null"
+                                        + " where queue = 2 and claimed_until < ?",
+                                now,
+                                now));
+    }
+
+    String node() {
+        return node;
+    }
+}

@@ -1,0 +1,241 @@
+package io.claribooks.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claribooks.database.Database;
+import io.claribooks.database.GroupCommit.Durability;
+import io.claribooks.database.Sql;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down how an attempt ended: the event's new status and the record of the attempt, in one transaction. A worker whose
+ * claim has meanwhile been given to another changes nothing. Safe for many threads.
+ */
+public final class Outcomes {
+    /** Released when this order's invoice stands. */
+    public static final String ORDER = "order:";
+    /** Released when this connection works again. */
+    public static final String CONNECTION = "connection:";
+
+    private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
+    private static final ObjectMapper json = new ObjectMapper();
+    private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_RECORD = 1_000_000;
+    private static final int LONGEST_TRACE = 262_144;
+
+    private final Database database;
+    private final Clock clock;
+    private final String node;
+    private final RetrySchedule schedule;
+    private final Supplier<? extends RandomGenerator> random;
+
+    public Outcomes(
+            Database database,
+            Clock clock,
+            String node,
+            RetrySchedule schedule,
+            Supplier<? extends RandomGenerator> random) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+        this.schedule = schedule;
+        this.random = random;
+    }
+
+    /** The change to an event's row; null members leave nothing behind. */
+    private record End(
+            Status status,
+            Instant dueAt,
+            int attempts,
+            String waitingFor,
+            String cause,
+            String repair,
+            List<String> answers) {
+        static End of(Status status, Instant now, ClaimedEvent event) {
+            return new End(status, now, event.attempts(), null, null, null, List.of());
+        }
+    }
+
+    /** Carried into the books: what was posted is in the work. Releases events that waited for this order. */
+    public void posted(Work work) {
+        write(work, End.of(Status.POSTED, clock.instant(), work.event()));
+    }
+
+    /** Needs no entry. */
+    public void skipped(Work work, String reason) {
+        ClaimedEvent event = work.event();
+        write(work, new End(Status.SKIPPED, clock.instant(), event.attempts(), null, reason, null, List.of()));
+    }
+
+    /** A person must decide. */
+    public void review(Work work, String question, String repair, List<String> answers) {
+        ClaimedEvent event = work.event();
+        write(work, new End(Status.REVIEW, clock.instant(), event.attempts(), null, question, repair, answers));
+    }
+
+    /** Refused for good. */
+    public void dead(Work work, String cause, String repair) {
+        ClaimedEvent event = work.event();
+        write(work, new End(Status.DEAD, clock.instant(), event.attempts(), null, cause, repair, List.of()));
+    }
+
+    /**
+     * Holds the event back without using up an attempt.
+     *
+     * @param waitingFor key of the thing waited for, such as {@link #ORDER} followed by the order's key
+     * @param recheckAfter when to look again even if the thing is not heard of
+     */
+    public void waiting(Work work, String waitingFor, String sentence, Duration recheckAfter) {
+        Instant due = clock.instant().plus(recheckAfter);
+        ClaimedEvent event = work.event();
+        write(work, new End(Status.WAITING, due, event.attempts(), waitingFor, sentence, null, List.of()));
+    }
+
+    /** Schedules the next attempt, or declares the event dead when the schedule is used up. */
+    public void retry(Work work, String cause) {
+        ClaimedEvent event = work.event();
+        Optional<Duration> pause = schedule.next(event.attempts(), random.get());
+        if (pause.isEmpty()) {
+            dead(
+                    work,
+                    cause + " The schedule of " + schedule.pauses().size() + " later attempts is used up.",
+                    "When the cause is gone, replay the event.");
+            return;
+        }
+        Instant due = clock.instant().plus(pause.get());
+        write(work, new End(Status.RETRYING, due, event.attempts() + 1, null, cause, null, List.of()));
+    }
+
+    private void write(Work work, End end) {
+        Instant now = clock.instant();
+        String answers = end.answers.isEmpty() ? null : text(end.answers, LONGEST_TEXT);
+        String calls = work.calls().isEmpty() ? null : text(List.copyOf(work.calls()), LONGEST_RECORD);
+        String trace = work.trace().isEmpty() ? null : text(List.copyOf(work.trace()), LONGEST_TRACE);
+        String mapped = work.mapped() == null ? null : text(work.mapped(), LONGEST_RECORD);
+        boolean current = database.writer().store(Durability.WRITTEN, sql -> {
+            boolean held = end(sql, work, end, now, answers);
+            if (held) {
+                attempt(sql, work, end, now, mapped, trace, calls);
+            }
+            if (held && end.status == Status.POSTED) {
+                release(sql, ORDER + work.event().orderKey(), now);
+            }
+            return held;
+        });
+        report(work, end, current, now);
+    }
+
+    private boolean end(Sql sql, Work work, End end, Instant now, String answers) throws SQLException {
+        boolean atRest = end.status.queue() == 0;
+        ClaimedEvent event = work.event();
+        Instant since = event.waitingSince() == null ? now : event.waitingSince();
+        return sql.update(
+                        "update event set queue = ?, status = ?, due_at = ?, attempts = ?, waiting_for = ?,"
+                                + " waiting_since = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
+                                + " claimed_by = null, claimed_until = null"
+                                + " where id = ? and queue = 2 and claimed_by = ? and tries = ?",
+                        end.status.queue(),
+                        end.status.text(),
+                        end.dueAt,
+                        end.attempts,
+                        end.waitingFor,
+                        end.status == Status.WAITING ? since : event.waitingSince(),
+                        shortened(end.cause, LONGEST_TEXT),
+                        shortened(end.repair, LONGEST_TEXT),
+                        answers,
+                        summary(work),
+                        atRest ? now : null,
+                        event.id(),
+                        node,
+                        event.tries())
+                == 1;
+    }
+
+    private static void attempt(Sql sql, Work work, End end, Instant now, String mapped, String trace, String calls)
+            throws SQLException {
+        sql.update(
+                "insert into attempt (event_id, number, started_at, finished_at, outcome, detail, mapped, trace, calls)"
+                        + " values (?,?,?,?,?,?,?,?,?)",
+                work.event().id(),
+                work.event().tries(),
+                work.startedAt(),
+                now,
+                end.status.text(),
+                shortened(end.cause, LONGEST_TEXT),
+                mapped,
+                trace,
+                calls);
+    }
+
+    /** Lets events that wait for a thing be claimed at once. */
+    public int release(String waitingFor) {
+        Instant now = clock.instant();
+        return database.writer().store(Durability.WRITTEN, sql -> release(sql, waitingFor, now));
+    }
+
+    private static int release(Sql sql, String waitingFor, Instant now) throws SQLException {
+        return sql.update(
+                "update event set due_at = ? where waiting_for = ? and queue = 1 and status = 'waiting'",
+                now,
+                waitingFor);
+    }
+
+    private static void report(Work work, End end, boolean current, Instant now) {
+        ClaimedEvent event = work.event();
+        long millis = Duration.between(work.startedAt(), now).toMillis();
+        if (!current) {
+            log.warn("event.claim-lost eventId={} type={} outcome={}", event.id(), event.type(), end.status.text());
+        } else if (end.status == Status.DEAD || end.status == Status.REVIEW) {
+            log.warn(
+                    "event.needs-attention eventId={} connection={} type={} attempt={} outcome={} tookMs={}",
+                    event.id(),
+                    event.connection(),
+                    event.type(),
+                    event.tries(),
+                    end.status.text(),
+                    millis);
+        } else if (log.isInfoEnabled()) {
+            log.info(
+                    "event.finished eventId={} connection={} type={} attempt={} outcome={} calls={} tookMs={}",
+                    event.id(),
+                    event.connection(),
+                    event.type(),
+                    event.tries(),
+                    end.status.text(),
+                    work.calls().size(),
+                    millis);
+        }
+    }
+
+    private static String summary(Work work) {
+        return work.posted().isEmpty() ? null : shortened(text(List.copyOf(work.posted()), 1000), 1000);
+    }
+
+    private static String text(Object value, int longest) {
+        try {
+            String text = json.writeValueAsString(value);
+            return text.length() <= longest
+                    ? text
+                    : json.writeValueAsString("left out: longer than " + longest + " characters");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The record of an attempt cannot be written as JSON", e);
+        }
+    }
+
+    private static String shortened(String text, int longest) {
+        if (text == null || text.length() <= longest) {
+            return text;
+        }
+        int cut = longest - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+    }
+}

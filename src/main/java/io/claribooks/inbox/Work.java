@@ -1,0 +1,83 @@
+package io.claribooks.inbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One event's passage through its flow: the document that grows from step to step, what it was translated to, and the record of
+ * what was done on the way. Belongs to one attempt. The records may be added to by several threads; the rest belongs to the
+ * worker.
+ */
+public final class Work {
+    private final ClaimedEvent event;
+    private final Instant startedAt;
+    private final ObjectNode document = new JsonNodeFactory(true).objectNode();
+    private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
+    private final List<CallRecord> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<PostedDocument> posted = Collections.synchronizedList(new ArrayList<>());
+    private ObjectNode mapped;
+
+    public Work(ClaimedEvent event, Instant startedAt) {
+        this.event = event;
+        this.startedAt = startedAt;
+    }
+
+    public ClaimedEvent event() {
+        return event;
+    }
+
+    /** The connection's id. */
+    public String connection() {
+        return event.connection();
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** What the mapping reads: starts empty, each step adds its part. */
+    public ObjectNode document() {
+        return document;
+    }
+
+    /** The translated document, or null before the translation. */
+    public ObjectNode mapped() {
+        return mapped;
+    }
+
+    public void mapped(ObjectNode result) {
+        this.mapped = result;
+    }
+
+    /** Adds a sentence to the written trace. */
+    public void note(String sentence) {
+        trace.add(sentence);
+    }
+
+    public List<String> trace() {
+        return trace;
+    }
+
+    public void called(CallRecord call) {
+        calls.add(call);
+    }
+
+    public List<CallRecord> calls() {
+        return calls;
+    }
+
+    /** Records a document that stands because of this event; the same one is recorded once. */
+    public void posted(PostedDocument document) {
+        if (!posted.contains(document)) {
+            posted.add(document);
+        }
+    }
+
+    public List<PostedDocument> posted() {
+        return posted;
+    }
+}

@@ -1,0 +1,42 @@
+package io.claribooks.posting;
+
+import java.util.Locale;
+
+/**
+ * The business key of a document in FreshBooks: it stays the same over redeliveries, replays, restarts and nodes.
+ *
+ * @param connection the connection's id
+ * @param kind what is written there
+ * @param clarityKey what it is written for, unique per connection and kind, at most 400 characters
+ */
+public record PostingKey(String connection, Kind kind, String clarityKey) {
+    private static final int LONGEST = 400;
+
+    /** The documents Claribooks writes. */
+    public enum Kind {
+        CLIENT,
+        ITEM,
+        INVOICE,
+        PAYMENT;
+
+        /** Lower-case text stored and shown. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public PostingKey {
+        if (clarityKey.isBlank() || clarityKey.length() > LONGEST) {
+            throw new IllegalArgumentException("A " + kind.text() + "'s key must have 1 to " + LONGEST + " characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return connection + "/" + kind.text() + "/" + clarityKey;
+    }
+}

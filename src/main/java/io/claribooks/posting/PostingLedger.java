@@ -1,0 +1,240 @@
+package io.claribooks.posting;
+
+import io.claribooks.database.Database;
+import io.claribooks.database.GroupCommit.Durability;
+import io.claribooks.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Once-only posting. FreshBooks has no idempotency key, so before a write the row is committed as intended, and after it as
+ * posted with FreshBooks' id. A row found intended means that the outcome of an earlier call is unknown: whoever finds it must
+ * search FreshBooks by the natural key and adopt what is there before writing.
+ *
+ * <p>Two attempts that mean the same document are kept apart: within this process the second waits for the first, between
+ * processes it is turned away with {@link HeldElsewhere}. Safe for many threads.
+ */
+public final class PostingLedger {
+    /** Longer than any write with its redeliveries takes; after it another node may look at the row. */
+    private static final Duration HOLD = Duration.ofMinutes(3);
+
+    private static final String SELECT = "select * from posting where connection = ? and kind = ? and clarity_key = ?";
+
+    private final Database database;
+    private final Clock clock;
+    private final String node;
+    private final KeyTurns turns;
+    private final LinkCache links;
+
+    public PostingLedger(Database database, Clock clock, String node, Duration longestTurn) {
+        this.database = database;
+        this.clock = clock;
+        this.node = node;
+        this.turns = new KeyTurns(longestTurn);
+        this.links = new LinkCache();
+    }
+
+    /** The document that stands for a key, if any. Answers from memory where it can. */
+    public Optional<Posting> standing(PostingKey key) {
+        Optional<Posting> known = links.get(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Posting> stored = database.first(
+                        row -> posting(key, row),
+                        SELECT,
+                        key.connection(),
+                        key.kind().text(),
+                        key.clarityKey())
+                .filter(Posting::stands);
+        stored.ifPresent(links::put);
+        return stored;
+    }
+
+    /** The document people call so, if exactly one stands. */
+    public Optional<Posting> standingByLabel(String connection, PostingKey.Kind kind, String label) {
+        List<Posting> found = database.query(
+                row -> posting(new PostingKey(connection, kind, row.getString("clarity_key")), row),
+                "select * from posting where connection = ? and kind = ? and natural_key = ? and state = 'posted'",
+                connection,
+                kind.text(),
+                label);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Whether an earlier attempt may have written it. */
+    public boolean intended(PostingKey key) {
+        return database.first(
+                        row -> posting(key, row),
+                        SELECT,
+                        key.connection(),
+                        key.kind().text(),
+                        key.clarityKey())
+                .isPresent();
+    }
+
+    /**
+     * Takes the turn for a key and commits the intention to write it. Durable when this returns. The turn is kept until
+     * {@link #record}, or {@link #release} by the same event.
+     *
+     * @param eventId the event that means to write
+     * @param naturalKey what FreshBooks can be searched by
+     * @return what is known: it stands, it may stand, or nothing was sent before
+     * @throws HeldElsewhere when another node is writing it
+     */
+    public Posting begin(PostingKey key, long eventId, String naturalKey) {
+        Optional<Posting> known = links.get(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        turns.take(key, eventId);
+        try {
+            Posting posting = intend(key, eventId, naturalKey);
+            if (posting.stands()) {
+                links.put(posting);
+                turns.giveBack(key, eventId);
+            }
+            return posting;
+        } catch (RuntimeException e) {
+            turns.giveBack(key, eventId);
+            throw e;
+        }
+    }
+
+    private Posting intend(PostingKey key, long eventId, String naturalKey) {
+        Instant now = clock.instant();
+        String holder = node + "/" + eventId;
+        Optional<Posting> posting = database.writer().store(Durability.SYNCED, sql -> {
+            int inserted = sql.update(
+                    "insert into posting (connection, kind, clarity_key, state, natural_key, event_id, held_by, held_until,"
+                            + " intended_at) values (?,?,?,'intended',?,?,?,?,?) on conflict do nothing",
+                    key.connection(),
+                    key.kind().text(),
+                    key.clarityKey(),
+                    naturalKey,
+                    eventId,
+                    holder,
+                    now.plus(HOLD),
+                    now);
+            return inserted == 1
+                    ? Optional.of(new Posting(key, Posting.State.FRESH, null, null, null))
+                    : takeOver(sql, key, eventId, holder, now);
+        });
+        return posting.orElseThrow(() -> new HeldElsewhere(key));
+    }
+
+    private Optional<Posting> takeOver(Sql sql, PostingKey key, long eventId, String holder, Instant now)
+            throws SQLException {
+        int taken = sql.update(
+                "update posting set event_id = ?, held_by = ?, held_until = ? where connection = ? and kind = ?"
+                        + " and clarity_key = ? and state = 'intended' and (held_by is null or held_by = ? or held_by like ? or held_until < ?)",
+                eventId,
+                holder,
+                now.plus(HOLD),
+                key.connection(),
+                key.kind().text(),
+                key.clarityKey(),
+                holder,
+                node + "/%",
+                now);
+        Optional<Posting> row = sql.first(
+                found -> posting(key, found),
+                SELECT,
+                key.connection(),
+                key.kind().text(),
+                key.clarityKey());
+        return row.filter(found -> found.stands() || taken == 1);
+    }
+
+    /**
+     * Commits that a document stands, and gives the turn back. Survives the end of the process; should a power cut take it, the
+     * row is found intended, and the document is found by its natural key.
+     *
+     * @param writtenHash hash of what was written, or null when the document was found
+     */
+    public Posting record(PostingKey key, long eventId, String freshbooksId, String label, String writtenHash) {
+        Posting posting = link(key, eventId, freshbooksId, label, writtenHash);
+        turns.giveBack(key, eventId);
+        return posting;
+    }
+
+    /** Commits a link to a document that stands, whether or not it was intended before. */
+    public Posting link(PostingKey key, long eventId, String freshbooksId, String label, String writtenHash) {
+        Instant now = clock.instant();
+        String kept =
+                label == null || label.length() <= 400 ? label : label.substring(0, label.offsetByCodePoints(0, 190));
+        database.writer().store(Durability.WRITTEN, sql -> {
+            int updated = sql.update(
+                    "update posting set state = 'posted', freshbooks_id = ?, label = ?, written_hash = ?, held_by = null,"
+                            + " held_until = null, posted_at = ? where connection = ? and kind = ? and clarity_key = ?",
+                    freshbooksId,
+                    kept,
+                    writtenHash,
+                    now,
+                    key.connection(),
+                    key.kind().text(),
+                    key.clarityKey());
+            return updated == 1
+                    ? updated
+                    : sql.update(
+                            "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, written_hash,"
+                                    + " event_id, intended_at, posted_at) values (?,?,?,'posted',?,?,?,?,?,?)"
+                                    + " on conflict do nothing",
+                            key.connection(),
+                            key.kind().text(),
+                            key.clarityKey(),
+                            freshbooksId,
+                            kept,
+                            writtenHash,
+                            eventId,
+                            now,
+                            now);
+        });
+        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash);
+        links.put(posting);
+        return posting;
+    }
+
+    /** Gives back every turn an event still has; the rows stay intended, so that the next attempt searches first. */
+    public void release(long eventId) {
+        if (!turns.giveBackAll(eventId)) {
+            return;
+        }
+        database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update posting set held_by = null, held_until = null where event_id = ?"
+                                        + " and state = 'intended' and held_by = ?",
+                                eventId,
+                                node + "/" + eventId));
+    }
+
+    /** Forgets a link to a document FreshBooks no longer knows; it will be looked up again. */
+    public void drop(String connection, PostingKey.Kind kind, String freshbooksId) {
+        database.writer()
+                .store(
+                        Durability.SYNCED,
+                        sql -> sql.update(
+                                "delete from posting where connection = ? and kind = ? and freshbooks_id = ?",
+                                connection,
+                                kind.text(),
+                                freshbooksId));
+        links.drop(connection, kind, freshbooksId);
+    }
+
+    private static Posting posting(PostingKey key, ResultSet row) throws SQLException {
+        boolean stands = "posted".equals(row.getString("state"));
+        return new Posting(
+                key,
+                stands ? Posting.State.POSTED : Posting.State.INTENDED,
+                row.getString("freshbooks_id"),
+                row.getString("label"),
+                row.getString("written_hash"));
+    }
+}

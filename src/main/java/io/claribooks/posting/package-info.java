@@ -1,0 +1,5 @@
+/**
+ * The posting ledger: what stands in FreshBooks because of which Clarity document, so that nothing is written twice. Uses
+ * {@code database} only.
+ */
+package io.claribooks.posting;

@@ -1,0 +1,57 @@
+package io.claribooks.webhook;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What a sender is told.
+ *
+ * @param status HTTP status
+ * @param contentType type of the text
+ * @param text the body
+ * @param retryAfterSeconds for a 503, else null
+ * @param allow for a 405, else null
+ * @param news key of an event that is new, so that workers are told; else null
+ */
+public record WebhookAnswer(
+        int status, String contentType, String text, Integer retryAfterSeconds, String allow, String news) {
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    static WebhookAnswer json(int status, ObjectNode body, String news) {
+        return new WebhookAnswer(status, JSON, body.toString(), null, null, news);
+    }
+
+    static WebhookAnswer plain(String text) {
+        return new WebhookAnswer(200, "text/plain; charset=utf-8", text, null, null, null);
+    }
+
+    /** Problem JSON (RFC 9457). */
+    static WebhookAnswer problem(int status, String title, String detail) {
+        return new WebhookAnswer(status, PROBLEM, problemText(status, title, detail), null, null, null);
+    }
+
+    static WebhookAnswer unavailable(String detail) {
+        return new WebhookAnswer(503, PROBLEM, problemText(503, "Not available now", detail), 5, null, null);
+    }
+
+    static WebhookAnswer methodNotAllowed() {
+        String text = problemText(405, "Method not allowed", "Deliveries are sent by POST.");
+        return new WebhookAnswer(405, PROBLEM, text, null, "POST", null);
+    }
+
+    /** The text of a problem document. */
+    public static String problemText(int status, String title, String detail) {
+        return new JsonNodeFactory(true)
+                .objectNode()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .toString();
+    }
+
+    public boolean isNews() {
+        return news != null;
+    }
+}

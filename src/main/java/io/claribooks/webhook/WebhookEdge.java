@@ -1,0 +1,51 @@
+package io.claribooks.webhook;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Between the HTTP route and the receiver: the only class here that knows exchanges. */
+public final class WebhookEdge {
+    /** Name of the front handler's copy of a content type, see {@code FrontDoor}. */
+    public static final String ORIGINAL_TYPE = "x-claribooks-content-type";
+
+    private final WebhookReceiver receiver;
+
+    public WebhookEdge(WebhookReceiver receiver) {
+        this.receiver = receiver;
+    }
+
+    /** Takes the request in the exchange; the body becomes the answer. */
+    public void receive(Exchange exchange) {
+        Message request = exchange.getMessage();
+        Map<String, String> headers = new HashMap<>();
+        request.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        String original = headers.remove(ORIGINAL_TYPE);
+        if (original != null) {
+            headers.put("Content-Type", original);
+        }
+        String path = request.getHeader(Exchange.HTTP_PATH, "", String.class);
+        byte[] body = request.getBody(byte[].class);
+        exchange.getMessage()
+                .setBody(receiver.receive(new Delivery(
+                        request.getHeader(Exchange.HTTP_METHOD, "POST", String.class),
+                        path.substring(path.lastIndexOf('/') + 1),
+                        new DeliveryHeaders(headers),
+                        headers.get("echo"),
+                        body == null ? new byte[0] : body)));
+    }
+
+    /** The body becomes what is announced: the event's key. */
+    public void announcement(Exchange exchange) {
+        exchange.getMessage()
+                .setBody(exchange.getMessage().getBody(WebhookAnswer.class).news());
+    }
+
+    /** The body becomes the answer for a failure nobody foresaw; its details go to the log only. */
+    public void failed(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        org.slf4j.LoggerFactory.getLogger(WebhookEdge.class).error("webhook.failed", cause);
+        exchange.getMessage().setBody(WebhookAnswer.unavailable("The delivery could not be taken; send it again."));
+    }
+}

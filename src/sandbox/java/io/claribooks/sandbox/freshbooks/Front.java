@@ -1,0 +1,78 @@
+package io.claribooks.sandbox.freshbooks;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads each call, lets the faults have their way with it, and sends the answer of the door it belongs to. */
+final class Front implements HttpHandler {
+    private final Doors doors;
+    private final ControlDoor control;
+    private final Stats stats;
+    private final Faults faults;
+    private final Switchboard switches;
+
+    Front(Doors doors, ControlDoor control, Stats stats, Faults faults, Switchboard switches) {
+        this.doors = doors;
+        this.control = control;
+        this.stats = stats;
+        this.faults = faults;
+        this.switches = switches;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, answer(read(exchange)));
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        List<String> segments =
+                Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).toList();
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return new Request(
+                exchange.getRequestMethod(),
+                path,
+                segments,
+                Query.parse(exchange.getRequestURI().getRawQuery()),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                type == null ? "" : type,
+                exchange.getRequestBody().readAllBytes());
+    }
+
+    private Reply answer(Request request) {
+        if (request.segment(0).equals("_sandbox")) {
+            return control.answer(request);
+        }
+        stats.count(request);
+        int limit = switches.number(Switch.REQUESTS_PER_MINUTE);
+        if (limit > 0 && stats.overLimit(limit)) {
+            return FaultReplies.rateLimited(60);
+        }
+        for (Fault fault : faults.take(request)) {
+            if (fault.kind() != Fault.Kind.LATENCY) {
+                return FaultReplies.of(fault, request, () -> doors.answer(request));
+            }
+            FaultReplies.pause(fault.latencyMillis());
+        }
+        return doors.answer(request);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        if (reply.body() == null) {
+            // Closing an exchange without an answer closes its connection.
+            return;
+        }
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        int length = reply.body().length;
+        exchange.sendResponseHeaders(reply.status(), length == 0 || head ? -1 : length);
+        if (length > 0 && !head) {
+            exchange.getResponseBody().write(reply.body());
+        }
+    }
+}

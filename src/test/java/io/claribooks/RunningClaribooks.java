@@ -1,0 +1,233 @@
+package io.claribooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.sandbox.freshbooks.FreshBooksSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** The product with its real routes, mappings and H2, in this process, with the FreshBooks simulator on the far side. */
+public final class RunningClaribooks implements AutoCloseable {
+    static final String SECRET = "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
+    private static final ObjectMapper json = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final FreshBooksSandbox freshBooks = FreshBooksSandbox.start();
+    private final Map<String, String> overrides = new HashMap<>();
+    private final Path data;
+    private final int port = freePort();
+    private Claribooks claribooks;
+
+    public RunningClaribooks() {
+        try {
+            data = Files.createTempDirectory("claribooks-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        set("http.port", Integer.toString(port));
+        set("management.port", Integer.toString(freePort()));
+        set("data.dir", data.toString());
+        set("console.password", "a test's password");
+        set("delivery.first-delay", "10");
+        set("sweep.every", "100");
+        set("reload.every", "0");
+        set("freshbooks.timeout", "2000");
+        set("connection.main.freshbooks.url", freshBooks.url());
+        set("connection.main.freshbooks.client-id", "sandbox-client");
+        set("connection.main.freshbooks.client-secret", "sandbox-secret");
+        set("connection.main.freshbooks.redirect-uri", "https://claribooks.example/oauth");
+        set("connection.main.freshbooks.refresh-token", "sandbox-refresh-token");
+        set("connection.main.clarity.webhook-secrets", SECRET);
+        set("connection.main.store.zone", "America/Chicago");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets a key before the start. */
+    public RunningClaribooks set(String key, String value) {
+        overrides.put(key, value);
+        return this;
+    }
+
+    public RunningClaribooks start() {
+        return start(Clock.systemUTC());
+    }
+
+    public RunningClaribooks start(Clock clock) {
+        Settings settings = Settings.read(SettingSources.resolve(null, overrides, Map.of()));
+        claribooks = Claribooks.create(settings, clock);
+        claribooks.start();
+        return this;
+    }
+
+    /** Stops and starts again on the same data. */
+    public void restart() {
+        claribooks.close();
+        start();
+    }
+
+    Claribooks claribooks() {
+        return claribooks;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public String freshBooksUrl() {
+        return freshBooks.url();
+    }
+
+    /** A fixture event as it was recorded. */
+    public static ObjectNode fixture(String name) {
+        try {
+            return (ObjectNode) json.readTree(Path.of("src/test/resources/fixtures/clarity", name + ".json")
+                    .toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends an event, signed. */
+    public HttpResponse<String> send(JsonNode event) {
+        return send(event.path("id").asText(UUID.randomUUID().toString()), event.toString());
+    }
+
+    /** Sends a body, signed under an id. */
+    public HttpResponse<String> send(String id, String body) {
+        String time = Long.toString(System.currentTimeMillis() / 1000);
+        return exchange(HttpRequest.newBuilder(URI.create(url() + "/webhooks/clarity/main"))
+                .header("Content-Type", "application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", time)
+                .header("webhook-signature", sign(id, time, body.getBytes(StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    static String sign(String id, String time, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+            mac.update((id + "." + time + ".").getBytes(StandardCharsets.UTF_8));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads one of the simulator's control pages. */
+    public JsonNode books() {
+        return control("GET", "books.json", null);
+    }
+
+    public JsonNode stats() {
+        return control("GET", "stats", null);
+    }
+
+    /** Uses the simulator's control door. */
+    public JsonNode control(String method, String door, String body) {
+        HttpRequest.BodyPublisher sent =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        return parsed(exchange(HttpRequest.newBuilder(URI.create(freshBooks.url() + "/_sandbox/" + door))
+                        .method(method, sent)
+                        .build())
+                .body());
+    }
+
+    /** Calls the product's API, signed in. */
+    public HttpResponse<String> api(String method, String path, String body) {
+        String basic = Base64.getEncoder().encodeToString("admin:a test's password".getBytes(StandardCharsets.UTF_8));
+        HttpRequest.BodyPublisher sent =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        return exchange(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .method(method, sent)
+                .build());
+    }
+
+    public JsonNode parsed(String text) {
+        try {
+            return json.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The status of an event, by the sender's id. */
+    public String status(String eventKey) {
+        return claribooks
+                .wiring()
+                .database()
+                .first(row -> row.getString("status"), "select status from event where event_key = ?", eventKey)
+                .orElse("absent");
+    }
+
+    /** The cause stored with an event. */
+    public String cause(String eventKey) {
+        return claribooks
+                .wiring()
+                .database()
+                .first(
+                        row -> String.valueOf(row.getString("cause")),
+                        "select cause from event where event_key = ?",
+                        eventKey)
+                .orElse("absent");
+    }
+
+    /** Waits for a status. */
+    public void awaitStatus(String eventKey, String status) {
+        await().untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(status(eventKey))
+                .as(() -> cause(eventKey))
+                .isEqualTo(status));
+    }
+
+    public static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
+    }
+
+    @Override
+    public void close() {
+        if (claribooks != null) {
+            claribooks.close();
+        }
+        freshBooks.close();
+    }
+}

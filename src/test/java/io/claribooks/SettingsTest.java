@@ -1,0 +1,236 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.claribooks.billing.TaxRounding;
+import io.claribooks.connection.ConnectionSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final String SECRET = "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcY";
+    private static final String SECRETS = "connection.main.clarity.webhook-secrets";
+
+    private static Settings read(Map<String, String> set) {
+        Map<String, String> system = new HashMap<>(Map.of(SECRETS, SECRET));
+        system.putAll(set);
+        return Settings.read(SettingSources.resolve(null, system, Map.of()));
+    }
+
+    private static List<String> problems(Map<String, String> set) {
+        return catchThrowableOfType(SettingsProblem.class, () -> read(set)).problems();
+    }
+
+    @Test
+    void one_webhook_secret_is_enough_to_start() {
+        Settings settings = read(Map.of());
+
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.inFlightLimit()).isEqualTo(512);
+        assertThat(settings.bodyLimit()).isEqualTo(1_048_576);
+        assertThat(settings.node()).isEqualTo("local");
+        assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.waitingLimit()).isEqualTo(Duration.ofDays(3));
+        assertThat(settings.schedule().pauses())
+                .hasSize(8)
+                .startsWith(Duration.ZERO, Duration.ofSeconds(5))
+                .endsWith(Duration.ofHours(10));
+        assertThat(settings.connections()).containsOnlyKeys("main");
+    }
+
+    @Test
+    void the_books_of_a_new_connection_follow_the_documented_defaults() {
+        ConnectionSettings main = read(Map.of()).connections().get("main");
+
+        assertThat(main.enabled()).isTrue();
+        assertThat(main.store().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(main.store().currency()).isEqualTo("USD");
+        assertThat(main.billing().numberPrefix()).isEqualTo("CL-");
+        assertThat(main.billing().terms()).isEqualTo("net-30");
+        assertThat(main.billing().send()).isEqualTo("draft");
+        assertThat(main.billing().itemUnknown()).isEqualTo("bill-by-name");
+        assertThat(main.billingRules().taxRounding()).isEqualTo(TaxRounding.PER_LINE);
+        assertThat(main.freshbooks().url()).isEqualTo("https://api.freshbooks.com");
+    }
+
+    @Test
+    void the_store_is_a_durable_h2_file_under_the_data_directory_unless_said_otherwise() {
+        String url = read(Map.of("data.dir", "target/elsewhere")).database().url();
+
+        assertThat(url)
+                .startsWith(
+                        "jdbc:h2:file:" + Path.of("target/elsewhere/claribooks").toAbsolutePath())
+                .contains(";MODE=PostgreSQL", ";WRITE_DELAY=0");
+        assertThat(read(Map.of("database.url", "jdbc:postgresql://db/books"))
+                        .database()
+                        .url())
+                .isEqualTo("jdbc:postgresql://db/books");
+    }
+
+    @Test
+    void a_node_without_a_name_gets_one_of_its_own() {
+        assertThat(read(Map.of("node.id", "")).node())
+                .isNotEmpty()
+                .isNotEqualTo(read(Map.of("node.id", "")).node());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            http.port; 80a; a whole number from 0 to 65535
+            http.port; 70000; a whole number from 0 to 65535
+            http.body-limit; 0; a whole number from 1024
+            management.port; x; a whole number
+            database.url; jdbc:mysql://db/x; jdbc:postgresql://
+            database.pool-size; 0; a whole number from 3
+            database.fsync; yes; true or false
+            dispatch.workers; none; a whole number from 1
+            dispatch.lease; 5m; PT5M
+            dispatch.lease; PT-5M; above zero
+            waiting.limit; PT0S; above zero
+            sweep.every; 0; a whole number from 10
+            delivery.schedule; soon; 0s,5s,5m
+            delivery.schedule; 0s,-5s; 0s,5s,5m
+            freshbooks.timeout; PT30S; a whole number
+            console.user; ''; CONSOLE_USER=admin
+            connections; 'main,Main Shop'; small letters
+            connections; 'main,,'; small letters
+            connections; main,main; twice
+            connection.main.enabled; on; true or false
+            connection.main.clarity.url; shop.example; https://shop.example
+            connection.main.clarity.signature.algorithm; md5; sha256, sha512, sha1
+            connection.main.freshbooks.url; ftp://x; https://api.freshbooks.com
+            connection.main.freshbooks.tax-rounding; up; per-line, per-tax
+            connection.main.freshbooks.refresh-token; t0; CONNECTION_MAIN_FRESHBOOKS_CLIENT_ID
+            connection.main.store.zone; Chicago; America/Chicago
+            connection.main.store.currency; DOLLAR; ISO 4217
+            connection.main.invoice.terms; 30; net-30
+            connection.main.invoice.send; maybe; draft, mark-sent, email
+            connection.main.item.unknown; drop; bill-by-name, create-item, review
+            connection.main.tax.rounding-limit; -1; 0.05
+            connection.main.clarity.webhook-secrets; ''; whsec_
+            connection.main.clarity.webhook-secrets; ','; holds no secret
+            connection.main.clarity.webhook-secrets; whsec_!; its value is not shown
+            """)
+    void an_unusable_value_is_refused_with_its_key_and_an_example(String key, String value, String example) {
+        assertThat(problems(Map.of(key, value))).anySatisfy(problem -> assertThat(problem)
+                .startsWith(key.equals("connection.main.freshbooks.refresh-token") ? "connection.main." : key)
+                .contains(example));
+    }
+
+    @Test
+    void all_problems_are_told_at_once() {
+        assertThat(problems(Map.of("http.port", "x", "database.fsync", "x", "connection.main.enabled", "x")))
+                .hasSize(3);
+    }
+
+    @Test
+    void nodes_woken_by_kafka_need_brokers_and_a_store_they_can_share() {
+        assertThat(problems(Map.of("dispatch.out", "kafka:claribooks.dispatch")))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("kafka.brokers").contains("127.0.0.1:9092"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("database.url").contains("jdbc:postgresql:"));
+        assertThat(read(Map.of("database.url", "jdbc:postgresql://db/books")).connections())
+                .as("one node may use PostgreSQL without Kafka")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_secret_rotates_by_the_times_behind_it() {
+        List<ConnectionSettings.Secret> secrets = read(Map.of(
+                        SECRETS,
+                        SECRET + "|not-after=2026-02-01T00:00:00Z, " + SECRET
+                                + "|not-before=2026-01-01T00:00:00Z|not-after=2027-01-01T00:00:00Z"))
+                .connections()
+                .get("main")
+                .clarity()
+                .webhookSecrets();
+
+        assertThat(secrets)
+                .containsExactly(
+                        new ConnectionSettings.Secret(SECRET, null, Instant.parse("2026-02-01T00:00:00Z")),
+                        new ConnectionSettings.Secret(
+                                SECRET, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"|not-befor=2026-01-01T00:00:00Z", "|not-after=tomorrow", "|not-after"})
+    void a_misspelt_rotation_is_refused_rather_than_ignored(String bound) {
+        assertThat(problems(Map.of(SECRETS, SECRET + bound)))
+                .singleElement()
+                .asString()
+                .contains("|not-after=2026-01-31T00:00:00Z");
+    }
+
+    @Test
+    void a_rotation_that_never_counts_is_refused() {
+        assertThat(problems(
+                        Map.of(SECRETS, SECRET + "|not-before=2026-02-01T00:00:00Z|not-after=2026-01-01T00:00:00Z")))
+                .singleElement()
+                .asString()
+                .contains("would never count");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hex,zz00", "base64,%%%"})
+    void the_key_of_a_plain_hmac_must_be_written_as_said(String encoding, String secret) {
+        assertThat(problems(Map.of(
+                        "connection.main.clarity.signature.header",
+                        "X-Hub",
+                        "connection.main.clarity.signature.key-encoding",
+                        encoding,
+                        SECRETS,
+                        secret)))
+                .singleElement()
+                .asString()
+                .contains(encoding, "not shown")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void a_short_secret_still_starts() {
+        assertThat(read(Map.of(SECRETS, "whsec_AQID")).connections()).hasSize(1);
+    }
+
+    @Test
+    void no_secret_shows_in_a_text_or_in_a_problem() {
+        Map<String, String> secrets = Map.of(
+                "database.password",
+                "tell-nobody-1",
+                "console.password",
+                "tell-nobody-2",
+                "secrets.key",
+                "tell-nobody-3",
+                "connection.main.freshbooks.client-secret",
+                "tell-nobody-4",
+                "connection.main.freshbooks.refresh-token",
+                "tell-nobody-5",
+                "connection.main.clarity.client-secret",
+                "tell-nobody-6",
+                SECRETS,
+                "whsec_tell-nobody-7");
+
+        assertThatThrownBy(() -> read(secrets)).message().doesNotContain("tell-nobody");
+        Map<String, String> usable = new HashMap<>(secrets);
+        usable.put(SECRETS, SECRET);
+        usable.put("connection.main.freshbooks.client-id", "app");
+        usable.put("connection.main.freshbooks.redirect-uri", "https://books.example/oauth");
+        Settings settings = read(usable);
+        assertThat(settings + " " + settings.database() + " " + settings.connections())
+                .doesNotContain("tell-nobody", SECRET);
+        assertThat(settings.values())
+                .as("Camel and the wiring still get them")
+                .containsEntry("database.password", "tell-nobody-1");
+    }
+}
