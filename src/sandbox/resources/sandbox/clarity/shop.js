@@ -9,9 +9,9 @@ const PICTURES = {
   coffee: 'M4 9h13v6a5 5 0 0 1-5 5H9a5 5 0 0 1-5-5zM17 10h2a2 2 0 0 1 0 5h-2M8 3v3M12 3v3',
   tea: 'M4 10h16a8 8 0 0 1-5 8H9a8 8 0 0 1-5-8zM8 21h8M10 4c2 1-1 2 1 3M14 4c2 1-1 2 1 3',
   shirt: 'M8 3l-6 4 2 4 3-1v11h10V10l3 1 2-4-6-4a4 4 0 0 1-8 0z',
-  cap: 'M4 15a8 8 0 0 1 16 0M2 17c6-3 12-3 20 0l-2 1c-6-2-10-2-16 0zM12 7v-1',
+  cap: 'M3 16a7 7 0 0 1 14 0zM17 13.5c3 0 5 1 5 2.5h-5M10 9V7.5M10 9c-2 2-2 5-2 7',
   book: 'M5 4h12a2 2 0 0 1 2 2v15H7a2 2 0 0 1-2-2zM5 19a2 2 0 0 1 2-2h12M9 8h6',
-  tools: 'M14 6a4 4 0 0 1 6 4l-3-1-2 2 1 3a4 4 0 0 1-5-5L4 16l3 4 7-8M7 17l.01 0',
+  tools: 'M4 20l9-9M10 6l8 8 2-2-3-3V6l-3-3z',
   plan: 'M4 4h16v16H4zM4 12h8M12 4v11M12 15h8M15 4v4',
   key: 'M8 18a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 11l9-8M17 5l2 3M14 8l2 2',
   support: 'M4 14v-2a8 8 0 0 1 16 0v2M4 14h3v5H4zM17 14h3v5h-3zM20 19c0 2-3 3-6 3',
@@ -285,7 +285,7 @@ function showDelivery(row, deliveries) {
   if (!last) return false;
   const told = last.status ? String(last.status) : 'no answer';
   const tries = delivery.attempts.length > 1 ? ', try ' + delivery.attempts.length : '';
-  when.textContent = told + (last.status ? ' in ' + last.latencyMillis + ' ms' : '') + tries;
+  when.textContent = (delivery.state === 'delivered' ? 'sent, ' : '') + told + (last.status ? ' in ' + last.latencyMillis + ' ms' : '') + tries;
   if (delivery.state !== 'waiting') {
     row.className = delivery.state === 'delivered' ? 'delivered' : 'failed';
     row.dataset.done = 'yes';
