@@ -230,6 +230,7 @@ function show(placed) {
   const order = placed.order;
   $('cart').hidden = true;
   $('placed').hidden = false;
+  document.querySelector('.jump').setAttribute('href', '#placed');
   $('placed-sum').replaceChildren(el('b', '', order.number), ', ' + money(order.total, order.currency));
   const rows = new Map(placed.events.map((event) => [event.id, trailRow(event)]));
   $('trail').replaceChildren(...rows.values());
@@ -326,6 +327,7 @@ function startAgain() {
   watchRun++;
   $('placed').hidden = true;
   $('cart').hidden = false;
+  document.querySelector('.jump').setAttribute('href', '#cart');
   someoneElse();
   drawCart();
 }

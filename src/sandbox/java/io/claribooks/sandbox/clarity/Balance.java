@@ -8,14 +8,10 @@ record Balance(String currency, BigDecimal total, BigDecimal tendered, BigDecima
     static Balance of(ObjectNode order) {
         return new Balance(
                 order.path("currency").asText(),
-                amount(order, "total"),
-                amount(order, "tenderTotal"),
-                amount(order, "paidTotal"),
-                amount(order, "refundedTotal"));
-    }
-
-    private static BigDecimal amount(ObjectNode order, String name) {
-        return order.hasNonNull(name) ? new BigDecimal(order.get(name).asText()) : BigDecimal.ZERO;
+                Json.decimal(order, "total"),
+                Json.decimal(order, "tenderTotal"),
+                Json.decimal(order, "paidTotal"),
+                Json.decimal(order, "refundedTotal"));
     }
 
     BigDecimal due() {

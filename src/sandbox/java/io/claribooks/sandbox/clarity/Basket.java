@@ -1,6 +1,5 @@
 package io.claribooks.sandbox.clarity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -66,8 +65,7 @@ record Basket(
             throw line.refuse("quantity", "out_of_range", "A quantity lies above 0 and at most at 100000.");
         }
         BigDecimal price = line.decimal("unitPrice")
-                .orElseGet(() -> Currencies.fromDollars(
-                        new BigDecimal(product.path("unitPrice").asText()), currency));
+                .orElseGet(() -> Currencies.fromDollars(Json.decimal(product, "unitPrice"), currency));
         return new Line(product, quantity, price, Discount.read(line, "discount"));
     }
 
@@ -103,7 +101,8 @@ record Basket(
             return Optional.empty();
         }
         BigDecimal cost = lines.stream()
-                .map(l -> attribute(l.product(), "shipping").multiply(l.quantity()))
+                .map(l ->
+                        Json.decimal(l.product().path("attributes"), "shipping").multiply(l.quantity()))
                 .reduce(PARCEL, BigDecimal::add);
         return Optional.of(new Shipping("GROUND", "Ground", converted(cost, currency)));
     }
@@ -124,11 +123,6 @@ record Basket(
 
     private static BigDecimal converted(BigDecimal dollars, String currency) {
         return Currencies.round(Currencies.fromDollars(dollars, currency), currency);
-    }
-
-    private static BigDecimal attribute(ObjectNode product, String name) {
-        JsonNode value = product.path("attributes").path(name);
-        return value.isMissingNode() ? BigDecimal.ZERO : new BigDecimal(value.asText());
     }
 
     private static BigDecimal money(Fields order, String name, String currency) {

@@ -102,6 +102,7 @@ public final class ClaritySandbox implements AutoCloseable {
         return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
     }
 
+    /** The port that the shop listens on. */
     public int port() {
         return door.port();
     }

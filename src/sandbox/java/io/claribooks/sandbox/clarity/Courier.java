@@ -69,8 +69,15 @@ final class Courier implements AutoCloseable {
             return;
         }
         List<String> applied = new ArrayList<>(delivery.parcel().faults());
-        HttpRequest request = request(delivery, applied);
         Instant at = Instant.now();
+        HttpRequest request;
+        try {
+            request = request(delivery, applied);
+        } catch (IllegalArgumentException e) {
+            // An id, a type or a switch from outside that HTTP cannot carry: no later attempt would fare better.
+            delivery.note(new Delivery.Attempt(at, 0, 0, "unsendable: " + e.getMessage(), List.copyOf(applied)), true);
+            return;
+        }
         long started = System.nanoTime();
         int status = 0;
         long wait = 0;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The currencies this shop sells in, with its fixed price per US dollar. */
 final class Currencies {
@@ -16,6 +17,10 @@ final class Currencies {
             "JPY", new BigDecimal("150"),
             "KWD", new BigDecimal("0.307"));
 
+    private static final Map<String, Integer> DIGITS = Currency.getAvailableCurrencies().stream()
+            .filter(known -> known.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+
     private Currencies() {}
 
     static boolean sells(String code) {
@@ -26,9 +31,9 @@ final class Currencies {
         return PER_DOLLAR.get(code);
     }
 
-    /** ISO 4217 fraction digits: 2 for USD, 0 for JPY, 3 for KWD. */
+    /** ISO 4217 fraction digits: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code nobody knows, as events from outside have. */
     static int digits(String code) {
-        return Currency.getInstance(code).getDefaultFractionDigits();
+        return DIGITS.getOrDefault(code, 2);
     }
 
     /** Half up, to the currency's digits. */

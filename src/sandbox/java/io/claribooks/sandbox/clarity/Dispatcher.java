@@ -84,17 +84,18 @@ final class Dispatcher {
     }
 
     private void enqueue(String lane, List<Delivery> deliveries) {
+        Runnable overtaken = held.getAndSet(null);
         CompletableFuture<Void> tail = tails.compute(
                 lane,
                 (key, before) ->
                         before == null ? carry(deliveries, 0) : before.thenCompose(done -> carry(deliveries, 0)));
         tail.thenRun(() -> {
             tails.remove(lane, tail);
-            release(held.getAndSet(null));
+            release(overtaken);
         });
     }
 
-    /** Keeps deliveries back until the next one has left, or until the time is up. */
+    /** Keeps deliveries back until the next one to be queued has left, or until the time is up. */
     private void hold(List<Delivery> deliveries, int patienceMillis) {
         Runnable go = () -> carry(deliveries, 0);
         release(held.getAndSet(go));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** JSON with exact decimals and without duplicate keys. */
 final class Json {
@@ -50,6 +51,12 @@ final class Json {
     /** The tree in these bytes; a missing node when they are empty. */
     static JsonNode read(byte[] body) throws IOException {
         return MAPPER.readTree(body);
+    }
+
+    /** The field as a decimal; zero when it is absent or unreadable, as in events from outside. */
+    static BigDecimal decimal(JsonNode node, String name) {
+        String text = node.path(name).asText("");
+        return text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? new BigDecimal(text) : BigDecimal.ZERO;
     }
 
     /** The object in bytes this shop wrote itself. */

@@ -25,13 +25,13 @@ final class RefundRequest {
             for (Fields wanted : given.list("lines")) {
                 ObjectNode line = line(wanted, order, balance);
                 lines.add(line);
-                amount = amount.add(decimal(line, "amount")).add(decimal(line, "tax"));
+                amount = amount.add(Json.decimal(line, "amount")).add(Json.decimal(line, "tax"));
             }
             if (given.flag("shipping", false)) {
-                shipping = decimal(order, "shippingTotal");
+                shipping = Json.decimal(order, "shippingTotal");
                 shippingTax = order.path("shippingLines").isEmpty()
                         ? BigDecimal.ZERO
-                        : decimal(order.path("shippingLines").get(0), "tax");
+                        : Json.decimal(order.path("shippingLines").get(0), "tax");
             }
             amount = amount.add(shipping).add(shippingTax);
             refund.set("lineItems", lines);
@@ -54,7 +54,7 @@ final class RefundRequest {
     private static ObjectNode line(Fields wanted, ObjectNode order, Balance balance) {
         String id = wanted.required("lineItemId");
         JsonNode line = find(wanted, order, id);
-        BigDecimal all = decimal(line, "quantity");
+        BigDecimal all = Json.decimal(line, "quantity");
         BigDecimal quantity = wanted.decimal("quantity").orElse(all);
         if (quantity.signum() <= 0 || quantity.compareTo(all) > 0) {
             throw wanted.refuse(
@@ -64,11 +64,11 @@ final class RefundRequest {
         ObjectNode row = Json.object().put("lineItemId", id);
         row.set("sku", line.get("sku"));
         row.put("quantity", quantity.toPlainString())
-                .put("amount", balance.text(decimal(line, "total").multiply(share)));
+                .put("amount", balance.text(Json.decimal(line, "total").multiply(share)));
         ArrayNode taxes = Json.array();
         BigDecimal tax = BigDecimal.ZERO;
         for (JsonNode each : line.path("taxes")) {
-            String part = balance.text(decimal(each, "amount").multiply(share));
+            String part = balance.text(Json.decimal(each, "amount").multiply(share));
             taxes.addObject()
                     .put("code", each.path("code").asText())
                     .put("rate", each.path("rate").asText())
@@ -86,9 +86,5 @@ final class RefundRequest {
             }
         }
         throw wanted.refuse("lineItemId", "unknown_line", "The order has no line " + id + ".");
-    }
-
-    private static BigDecimal decimal(JsonNode node, String name) {
-        return new BigDecimal(node.path(name).asText("0"));
     }
 }

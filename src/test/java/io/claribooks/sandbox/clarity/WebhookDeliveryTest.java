@@ -136,6 +136,26 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void gives_up_at_once_on_an_id_that_no_header_can_carry() {
+        JsonNode answer = client.control("POST", "events", "{\"id\":\"a\\nb\",\"type\":\"order.created\",\"data\":{}}");
+        assertThat(answer.path("webhookId").asText()).isEqualTo("a\nb");
+        JsonNode delivery = settled("a%0Ab", "failed");
+        assertThat(delivery.path("attempts").get(0).path("error").asText()).startsWith("unsendable");
+        assertThat(receiver.count()).isZero();
+    }
+
+    @Test
+    void keeps_an_order_from_outside_with_odd_money_without_failing_on_it() {
+        client.control(
+                "POST",
+                "events",
+                "{\"id\":\"e9\",\"type\":\"order.created\",\"data\":{\"id\":9,\"total\":12.5,\"currency\":\"???\"}}");
+        assertThat(client.api("PATCH", "orders/9/payment-status", "{\"financialStatus\":\"paid\",\"paidTotal\":\"5\"}")
+                        .body())
+                .contains("\"amountDue\":\"7.50\"");
+    }
+
+    @Test
     void redelivers_an_event_with_its_own_id() {
         String id = client.control("POST", "products", "{\"name\":\"Stapler\"}")
                 .path("eventIds")
