@@ -5,6 +5,7 @@ import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
@@ -48,18 +49,21 @@ public final class Benchmark {
 
     private static int play(Stage stage, Options options) throws IOException, InterruptedException {
         Report report = new Report();
+        List<String> heading = heading(stage, options);
+        List<String> footing = new ArrayList<>();
         int code = 0;
         try {
             new Scenarios(stage, report).play();
         } catch (IllegalStateException | CompletionException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            report.add("stopped early", cause.getMessage());
+            footing.add(
+                    "stopped early: " + (e instanceof CompletionException && e.getCause() != null ? e.getCause() : e));
             code = UNFINISHED;
         }
         Proof proof = Proof.of(stage.acknowledged(), stage.books());
         prove(report, proof, stage);
-        publish(report.text(heading(stage, options)) + "\ncalls in all: "
-                + stage.books().calls() + "\n");
+        footing.add("calls in all: " + stage.books().calls());
+        proof.examples().forEach(example -> footing.add("fault: " + example));
+        publish(report.text(heading, footing));
         return proof.holds() ? code : FAULTY;
     }
 

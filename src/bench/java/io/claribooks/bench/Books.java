@@ -2,11 +2,14 @@ package io.claribooks.bench;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +25,7 @@ final class Books {
     private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
     private final Map<Long, Seen> invoices = new ConcurrentHashMap<>();
     private final Set<String> emails = new HashSet<>();
+    private final Queue<String> doubles = new ConcurrentLinkedQueue<>();
     private final AtomicInteger doubledInvoices = new AtomicInteger();
     private final AtomicInteger doubledClients = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
@@ -36,6 +40,7 @@ final class Books {
     void client(String email) {
         if (!email.isEmpty() && !emails.add(email.toLowerCase(Locale.ROOT))) {
             doubledClients.incrementAndGet();
+            doubles.add("client " + email + " again");
         }
     }
 
@@ -47,11 +52,14 @@ final class Books {
             return;
         }
         Seen seen = new Seen(System.nanoTime(), email, amount);
-        if (invoices.putIfAbsent(Long.valueOf(matcher.group()), seen) == null) {
+        Seen first = invoices.putIfAbsent(Long.valueOf(matcher.group()), seen);
+        if (first == null) {
             lastInvoice.set(seen.nanos());
             invoiced.incrementAndGet();
         } else {
             doubledInvoices.incrementAndGet();
+            long millis = (seen.nanos() - first.nanos()) / 1_000_000;
+            doubles.add("invoice %s again after %,d ms".formatted(number, millis));
         }
     }
 
@@ -76,6 +84,11 @@ final class Books {
 
     int doubledClients() {
         return doubledClients.get();
+    }
+
+    /** What came twice, one sentence each, in the order it came. */
+    List<String> doubles() {
+        return List.copyOf(doubles);
     }
 
     /** Invoices whose number names no order. */

@@ -24,12 +24,12 @@ record Kill(int acknowledged, int invoicedThen, int recovered, int repeated, dou
         List<SampleOrder> owed = delivery.acknowledgedOf(orders);
         List<SampleOrder> open = delivery.openOf(orders);
         stage.hold(owed);
-        int invoicedThen = invoiced(stage, owed);
+        int invoicedThen = stage.invoiced(owed);
         long restart = System.nanoTime();
         stage.startProduct();
         stage.awaitInvoices(owed);
         double seconds = Math.max(0, (stage.books().lastInvoiceNanos() - restart) / 1e9);
-        int recovered = invoiced(stage, owed);
+        int recovered = stage.invoiced(owed);
         if (!open.isEmpty()) {
             stage.hold(Senders.start(stage.shop(), open, senders).finish().acknowledgedOf(open));
             stage.awaitInvoices(open);
@@ -45,11 +45,5 @@ record Kill(int acknowledged, int invoicedThen, int recovered, int repeated, dou
         stage.product().kill();
         batch.stop();
         return batch.finish();
-    }
-
-    private static int invoiced(Stage stage, List<SampleOrder> orders) {
-        return (int) orders.stream()
-                .filter(order -> stage.books().invoiceOf(order.key()) != null)
-                .count();
     }
 }

@@ -1,5 +1,7 @@
 package io.claribooks.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param wrongTotals invoices whose amount is not the order's total
  * @param wrongClients invoices to a client of another e-mail address
  * @param strangers invoices of no order that was acknowledged
+ * @param examples some of the faults, one sentence each
  */
 record Proof(
         int orders,
@@ -20,9 +23,13 @@ record Proof(
         int doubledClients,
         int wrongTotals,
         int wrongClients,
-        int strangers) {
+        int strangers,
+        List<String> examples) {
+
+    private static final int EXAMPLES = 10;
 
     static Proof of(Map<Long, SampleOrder.Expected> acknowledged, Books books) {
+        List<String> examples = new ArrayList<>(books.doubles());
         int lost = 0;
         int wrongTotals = 0;
         int wrongClients = 0;
@@ -30,9 +37,15 @@ record Proof(
             Books.Seen seen = books.invoiceOf(order.getKey());
             if (seen == null) {
                 lost++;
-            } else {
-                wrongTotals += seen.amount().compareTo(order.getValue().total()) == 0 ? 0 : 1;
-                wrongClients += seen.email().equalsIgnoreCase(order.getValue().email()) ? 0 : 1;
+                examples.add("order %d has no invoice".formatted(order.getKey()));
+            } else if (seen.amount().compareTo(order.getValue().total()) != 0) {
+                wrongTotals++;
+                examples.add("order %d of %s is invoiced with %s"
+                        .formatted(order.getKey(), order.getValue().total(), seen.amount()));
+            } else if (!seen.email().equalsIgnoreCase(order.getValue().email())) {
+                wrongClients++;
+                examples.add("order %d of %s is invoiced to %s"
+                        .formatted(order.getKey(), order.getValue().email(), seen.email()));
             }
         }
         return new Proof(
@@ -42,7 +55,8 @@ record Proof(
                 books.doubledClients(),
                 wrongTotals,
                 wrongClients,
-                books.strangers() + books.invoicedBeside(acknowledged.keySet()));
+                books.strangers() + books.invoicedBeside(acknowledged.keySet()),
+                examples.stream().limit(EXAMPLES).toList());
     }
 
     boolean holds() {

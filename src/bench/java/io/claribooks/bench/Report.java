@@ -25,8 +25,8 @@ final class Report {
         rows.add(new Row(measure, "at least " + number(goal) + unit, result, figure >= goal ? "yes" : "no"));
     }
 
-    /** The table under a title and lines of description. */
-    String text(List<String> heading) {
+    /** The table between lines of description and lines of detail. */
+    String text(List<String> heading, List<String> footing) {
         StringBuilder text = new StringBuilder();
         heading.forEach(line -> text.append(line).append('\n'));
         text.append('\n');
@@ -38,6 +38,8 @@ final class Report {
         line(text, format, head);
         line(text, format, new Row("-".repeat(measure), "-".repeat(goal), "-".repeat(result), "---"));
         rows.forEach(row -> line(text, format, row));
+        text.append('\n');
+        footing.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 

@@ -105,6 +105,13 @@ final class Stage implements AutoCloseable {
         return true;
     }
 
+    /** How many of these orders have an invoice. */
+    int invoiced(List<SampleOrder> orders) {
+        return (int) orders.stream()
+                .filter(order -> books().invoiceOf(order.key()) != null)
+                .count();
+    }
+
     /** Notes how much memory the product has held; call before it ends. */
     void noteMemory() {
         peakMegabytes = Math.max(peakMegabytes, product.peakMegabytes().orElse(0));

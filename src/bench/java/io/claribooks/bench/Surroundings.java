@@ -1,6 +1,7 @@
 package io.claribooks.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,8 +23,10 @@ final class Surroundings {
         String setting = System.getenv("DATABASE_FSYNC");
         return String.format(
                 Locale.ROOT,
-                "%d cores, %s %s %s; JDK %s (%s); product: %s; fsync: %s, 4 kB forced to this disk in %.2f ms",
+                "%d cores, load %.1f before the run, %s %s %s; JDK %s (%s); product: %s; fsync: %s,"
+                        + " 4 kB forced to this disk in %.2f ms",
                 Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch"),

@@ -9,13 +9,15 @@ import java.util.concurrent.TimeUnit;
  * One batch at full speed, from the first post until the stand-in has seen the last invoice.
  *
  * @param orders orders sent
+ * @param invoiced of those, the ones that have an invoice: all of them, unless the product lost some
  * @param senders connections that posted at once
  * @param seconds from the first post to the last invoice
  * @param processor the product's processor time meanwhile
  * @param calls calls to FreshBooks meanwhile
  * @param delivery how the orders were acknowledged
  */
-record Throughput(int orders, int senders, double seconds, Duration processor, long calls, Delivery delivery) {
+record Throughput(
+        int orders, int invoiced, int senders, double seconds, Duration processor, long calls, Delivery delivery) {
 
     static Throughput measure(Stage stage, List<SampleOrder> orders, int senders) {
         Duration processorBefore = stage.product().processorTime();
@@ -29,11 +31,17 @@ record Throughput(int orders, int senders, double seconds, Duration processor, l
         long nanos = stage.books().lastInvoiceNanos() - delivery.startNanos();
         long calls = freshBooksCalls(stage.books().calls()) - callsBefore;
         return new Throughput(
-                orders.size(), senders, (double) nanos / TimeUnit.SECONDS.toNanos(1), processor, calls, delivery);
+                orders.size(),
+                stage.invoiced(orders),
+                senders,
+                (double) nanos / TimeUnit.SECONDS.toNanos(1),
+                processor,
+                calls,
+                delivery);
     }
 
     double ordersPerSecond() {
-        return orders / seconds;
+        return invoiced / seconds;
     }
 
     double processorMillisPerOrder() {
