@@ -91,7 +91,7 @@ public final class Demo {
         awaitReady();
         Invoiced first = firstOrder();
         print(first);
-        if ("true".equals(environment.get("DEMO_ONCE"))) {
+        if (once()) {
             stop();
             return first.invoice() == null ? 1 : 0;
         }
@@ -100,6 +100,10 @@ public final class Demo {
             throw new Unable("The product ended by itself with exit code " + code + ".");
         }
         return 0;
+    }
+
+    private boolean once() {
+        return "true".equals(environment.get("DEMO_ONCE"));
     }
 
     private String productUrl() {
@@ -121,7 +125,7 @@ public final class Demo {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Xmx512m", "-jar", JAR.toString())).inheritIO();
         Map<String, String> settings = builder.environment();
-        settings.putAll(simulators.settings(productUrl()));
+        settings.putAll(simulators.settings());
         settings.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", SandboxMain.webhookSecret(environment));
         settings.put("DATA_DIR", DATA.toString());
         settings.put("HTTP_PORT", String.valueOf(httpPort));
@@ -207,7 +211,9 @@ public final class Demo {
         System.out.println("  Books    " + simulators.books().url() + "/_sandbox/books");
         System.out.println("  Console  " + productUrl() + "/");
         System.out.println();
-        System.out.println("Order something in the shop and watch it arrive. Ctrl-C ends everything.");
+        if (!once()) {
+            System.out.println("Order something in the shop and watch it arrive. Ctrl-C ends everything.");
+        }
     }
 
     private synchronized void stop() {

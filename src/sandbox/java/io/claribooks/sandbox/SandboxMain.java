@@ -33,14 +33,14 @@ public final class SandboxMain {
         }
 
         /** The environment by which a product uses these two. */
-        Map<String, String> settings(String productUrl) {
+        Map<String, String> settings() {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("CONNECTION_MAIN_FRESHBOOKS_URL", books.url());
             settings.put("CONNECTION_MAIN_FRESHBOOKS_AUTH_URL", books.url());
             settings.put("CONNECTION_MAIN_FRESHBOOKS_CLIENT_ID", "sandbox-client");
             settings.put("CONNECTION_MAIN_FRESHBOOKS_CLIENT_SECRET", "sandbox-secret");
             settings.put("CONNECTION_MAIN_FRESHBOOKS_REFRESH_TOKEN", "sandbox-refresh-token");
-            settings.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", productUrl + "/oauth/freshbooks/callback");
+            settings.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", "https://claribooks.example/oauth");
             settings.put("CONNECTION_MAIN_CLARITY_URL", shop.url());
             settings.put("CONNECTION_MAIN_CLARITY_CLIENT_ID", ClaritySandbox.CLIENT_ID);
             settings.put("CONNECTION_MAIN_CLARITY_CLIENT_SECRET", ClaritySandbox.CLIENT_SECRET);
@@ -76,7 +76,7 @@ public final class SandboxMain {
         System.out.println("Books      " + simulators.books().url() + "/_sandbox/books");
         System.out.println();
         System.out.println("A product uses them with this environment:");
-        Map<String, String> settings = simulators.settings("http://127.0.0.1:8080");
+        Map<String, String> settings = simulators.settings();
         settings.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", webhookSecret(System.getenv()));
         settings.forEach((name, value) -> System.out.println("  " + name + "=" + value));
     }
