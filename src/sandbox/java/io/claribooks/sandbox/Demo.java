@@ -1,9 +1,10 @@
 package io.claribooks.sandbox;
 
-import io.claribooks.sandbox.clarity.ClaritySandbox;
-import io.claribooks.sandbox.freshbooks.FreshBooksSandbox;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.sandbox.SandboxMain.Simulators;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,152 +13,225 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The product with both simulators: one order is placed and becomes an invoice, then everything runs until it is stopped. */
+/**
+ * The whole thing at once: both simulators, the product, and a first order that becomes an invoice.
+ *
+ * <p>Runs in the project's root on {@code target/claribooks.jar}; its data lie in {@code target/demo-data} and are
+ * deleted at the start, because the simulators start empty too. Ports: {@code SANDBOX_FRESHBOOKS_PORT}, {@code
+ * SANDBOX_CLARITY_PORT}, {@code HTTP_PORT}, {@code MANAGEMENT_PORT}. With {@code DEMO_ONCE=true} it ends after the
+ * first invoice, with status 0 if that came.
+ */
 public final class Demo {
+    private static final Path JAR = Path.of("target", "claribooks.jar");
     private static final Path DATA = Path.of("target", "demo-data");
-    private static final Pattern NUMBER = Pattern.compile("\"number\":\"([^\"]+)\"");
-    private static final String ORDER = """
-            {"customer":{"firstName":"Zoë","lastName":"Nuñez","email":"ap@hillcountry.example",
-             "company":"Hill Country Clinics LLC","billingAddress":{"line1":"400 W 15th St","city":"Austin","region":"TX",
-             "postalCode":"78701","country":"US"}},
-             "lines":[{"sku":"CHR-ERG-01","quantity":"2","discount":"50.00"},{"sku":"SVC-ASSEMBLY","quantity":"1.5"}],
-             "pay":true}""";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final JsonMapper JSON = new JsonMapper();
 
-    private final Map<String, String> env = System.getenv();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final int httpPort = SandboxMain.port(env, "HTTP_PORT", 8080);
-    private final int managementPort = SandboxMain.port(env, "MANAGEMENT_PORT", 9876);
+    /** What could not be done, in a sentence for the person at the screen. */
+    private static final class Unable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    private Demo() {}
-
-    /** Runs until it is told to stop; ends at once after the first order when DEMO_ONCE is true. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        System.exit(new Demo().run());
-    }
-
-    private int run() throws IOException, InterruptedException {
-        try (FreshBooksSandbox books =
-                        FreshBooksSandbox.start("127.0.0.1", SandboxMain.port(env, "SANDBOX_FRESHBOOKS_PORT", 8090));
-                ClaritySandbox shop = ClaritySandbox.start(new ClaritySandbox.Options(
-                        "127.0.0.1",
-                        SandboxMain.port(env, "SANDBOX_CLARITY_PORT", 8091),
-                        "http://127.0.0.1:" + httpPort + "/webhooks/clarity/main",
-                        ClaritySandbox.DEFAULT_SECRET,
-                        books.url()))) {
-            Process product = product(books, shop);
-            Runtime.getRuntime().addShutdownHook(new Thread(product::destroy));
-            try {
-                return watch(product, books, shop);
-            } finally {
-                product.destroy();
-                product.waitFor(20, TimeUnit.SECONDS);
-            }
-        } catch (UncheckedIOException e) {
-            System.err.println(e.getMessage());
-            return 2;
+        private Unable(String message) {
+            super(message);
         }
     }
 
-    private Process product(FreshBooksSandbox books, ClaritySandbox shop) throws IOException {
-        delete(DATA);
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                "target/claribooks.jar");
-        builder.environment().putAll(SandboxMain.productSettings(books.url(), shop.url(), Map.of()));
-        builder.environment().put("DATA_DIR", DATA.toString());
-        return builder.inheritIO().start();
+    private record Invoiced(String order, JsonNode invoice, long millis) {}
+
+    private final Map<String, String> environment;
+    private final int httpPort;
+    private final int managementPort;
+    private final Simulators simulators;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private volatile Process product;
+    private volatile boolean stopping;
+
+    private Demo(Map<String, String> given) {
+        if (!Files.isRegularFile(JAR)) {
+            throw new Unable(JAR + " is missing; run in the project's root after mvn -q -DskipTests package.");
+        }
+        this.environment = new HashMap<>(given);
+        this.httpPort = SandboxMain.freePort(environment, "HTTP_PORT", 8080);
+        this.managementPort = SandboxMain.freePort(environment, "MANAGEMENT_PORT", 9876);
+        environment.putIfAbsent("SANDBOX_WEBHOOK_URL", productUrl() + "/webhooks/clarity/main");
+        this.simulators = Simulators.start(environment);
     }
 
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+    /** Ends with status 1 and a sentence when the demo cannot run, and 0 after Ctrl-C or {@code DEMO_ONCE}. */
+    public static void main(String[] args) {
+        System.exit(run());
     }
 
-    private int watch(Process product, FreshBooksSandbox books, ClaritySandbox shop)
-            throws IOException, InterruptedException {
-        while (!ready()) {
-            if (!product.isAlive()) {
-                System.err.println("Claribooks ended with status " + product.exitValue() + " before it was ready.");
-                return 1;
-            }
-            pause();
-        }
-        long placed = System.nanoTime();
-        Matcher order = NUMBER.matcher(post(shop.url() + "/_sandbox/orders", ORDER));
-        if (!order.find()) {
-            System.err.println("The shop did not take the first order.");
-            return 1;
-        }
-        String invoice = get(shop.url() + "/_sandbox/ledger?number=" + order.group(1));
-        while (!invoice.contains("\"payment_status\":\"paid\"") && secondsSince(placed) < 30) {
-            pause();
-            invoice = get(shop.url() + "/_sandbox/ledger?number=" + order.group(1));
-        }
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - placed);
-        Matcher total = Pattern.compile("\"amount\":\\{\"amount\":\"([^\"]+)\",\"code\":\"([A-Z]+)\"}")
-                .matcher(invoice);
-        boolean booked = invoice.contains("\"invoice_number\"");
-        System.out.println();
-        System.out.println(
-                booked && total.find()
-                        ? "  Order " + order.group(1) + " is invoice CL-" + order.group(1) + " of " + total.group(1)
-                                + " " + total.group(2) + ", paid, " + millis + " ms after it was placed."
-                        : "  Order " + order.group(1) + " is not in the books yet; see the status page.");
-        System.out.println();
-        System.out.println("  Shop     " + shop.url() + "   place an order here");
-        System.out.println("  Books    " + books.url() + "/_sandbox/books   and see it stand here");
-        System.out.println("  Console  http://127.0.0.1:" + httpPort + "/   user admin, password above");
-        System.out.println("  Stop     Ctrl-C");
-        System.out.println();
-        if ("true".equals(env.get("DEMO_ONCE"))) {
-            return booked ? 0 : 1;
-        }
-        return product.waitFor();
-    }
-
-    private static long secondsSince(long nanos) {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - nanos);
-    }
-
-    private static void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    }
-
-    private boolean ready() throws InterruptedException {
+    private static int run() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + managementPort + "/observe/health/ready"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            Demo demo = new Demo(System.getenv());
+            Thread end = new Thread(demo::stop, "demo-end");
+            Runtime.getRuntime().addShutdownHook(end);
+            return demo.show();
+        } catch (Unable | IllegalStateException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
         } catch (IOException e) {
+            System.err.println("The demo could not go on: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    private int show() throws IOException, InterruptedException {
+        forget(DATA);
+        product = startProduct();
+        awaitReady();
+        Invoiced first = firstOrder();
+        print(first);
+        if (once()) {
+            stop();
+            return first.invoice() == null ? 1 : 0;
+        }
+        int code = product.waitFor();
+        if (!stopping) {
+            throw new Unable("The product ended by itself with exit code " + code + ".");
+        }
+        return 0;
+    }
+
+    private boolean once() {
+        return "true".equals(environment.get("DEMO_ONCE"));
+    }
+
+    private String productUrl() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    private static void forget(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Process startProduct() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Xmx512m", "-jar", JAR.toString())).inheritIO();
+        Map<String, String> settings = builder.environment();
+        settings.putAll(simulators.settings());
+        settings.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", SandboxMain.webhookSecret(environment));
+        settings.put("DATA_DIR", DATA.toString());
+        settings.put("HTTP_PORT", String.valueOf(httpPort));
+        settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        return builder.start();
+    }
+
+    private void awaitReady() throws InterruptedException {
+        URI ready = URI.create("http://127.0.0.1:" + managementPort + "/observe/health/ready");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (product.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new Unable("The product ended before it was ready, with exit code " + product.exitValue()
+                        + "; its own lines above say why.");
+            }
+            if (answers(ready)) {
+                return;
+            }
+        }
+        throw new Unable(
+                "The product was not ready within " + PATIENCE.toSeconds() + " s; " + ready + " does not say 200.");
+    }
+
+    private boolean answers(URI address) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
             return false;
         }
     }
 
-    private String post(String url, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    private Invoiced firstOrder() throws IOException, InterruptedException {
+        ObjectNode order = JSON.createObjectNode().put("pay", false);
+        order.set("customer", call("GET", "/shop/buyer", ""));
+        order.withArray("lines").addObject().put("sku", "CHR-ERG-01").put("quantity", "2");
+        order.withArray("lines").addObject().put("sku", "SVC-ASSEMBLY").put("quantity", "1.5");
+        order.withArray("lines").addObject().put("sku", "CAF-BLEND-1K").put("quantity", "1");
+        long started = System.nanoTime();
+        String number = call("POST", "/_sandbox/orders", order.toString())
+                .path("order")
+                .path("number")
+                .asText();
+        while (System.nanoTime() - started < PATIENCE.toNanos() && product.isAlive()) {
+            JsonNode invoice =
+                    call("GET", "/_sandbox/ledger?number=" + number, "").path("summary");
+            if (invoice.isObject()) {
+                return new Invoiced(number, invoice, (System.nanoTime() - started) / 1_000_000);
+            }
+            product.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+        return new Invoiced(number, null, 0);
     }
 
-    private String get(String url) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+    private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(simulators.shop().url() + path))
+                .timeout(Duration.ofSeconds(10))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new Unable("The shop answered " + method + " " + path + " with " + response.statusCode() + ": "
+                    + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private void print(Invoiced first) {
+        JsonNode invoice = first.invoice();
+        String result = invoice == null
+                ? "Order " + first.order() + " has no invoice yet; the console tells what became of it."
+                : "Order " + first.order() + " became invoice "
+                        + invoice.path("number").asText() + " over "
+                        + invoice.path("total").asText() + " "
+                        + invoice.path("currency").asText() + " in "
+                        + first.millis() + " ms.";
+        System.out.println();
+        System.out.println(result);
+        System.out.println();
+        System.out.println("  Shop     " + simulators.shop().url() + "/");
+        System.out.println("  Books    " + simulators.books().url() + "/_sandbox/books");
+        System.out.println("  Console  " + productUrl() + "/");
+        System.out.println();
+        if (!once()) {
+            System.out.println("Order something in the shop and watch it arrive. Ctrl-C ends everything.");
+        }
+    }
+
+    private synchronized void stop() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        if (product != null) {
+            product.destroy();
+            try {
+                if (!product.waitFor(15, TimeUnit.SECONDS)) {
+                    product.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                product.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+        simulators.close();
     }
 }

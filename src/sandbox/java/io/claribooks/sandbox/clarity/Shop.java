@@ -2,194 +2,130 @@ package io.claribooks.sandbox.clarity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/** The shop's records, and what happens in it. Every change is told as an event. Guarded by its own lock. */
+/**
+ * The shop's records and events. A change of a record raises its version, moves {@code updatedAt} and leaves an event;
+ * the desks (orders, payments, customers, products) hold this object's lock while they work.
+ */
 final class Shop {
-    private static final BigDecimal SHIPPING = new BigDecimal("12.50");
+    private static final Map<Kind, Integer> FIRST_IDS = Map.of(
+            Kind.ORDER, 1050001, Kind.CUSTOMER, 90501, Kind.PRODUCT, 9001, Kind.PAYMENT, 60001, Kind.REFUND, 8001);
+    private static final List<String> DATES =
+            List.of("updatedAt", "deletedAt", "refundedAt", "capturedAt", "failedAt", "authorizedAt", "createdAt");
 
-    private final Supplier<Instant> clock;
-    private final Consumer<ObjectNode> events;
-    private final Catalogue catalogue = new Catalogue();
-    private final Map<String, Map<String, ObjectNode>> records = new LinkedHashMap<>();
-    private long lastId;
+    private final Clock clock;
+    private final Records records = new Records();
+    private final EventLog events;
+    private final Map<Kind, Integer> next = new EnumMap<>(Kind.class);
 
-    Shop(Supplier<Instant> clock, Consumer<ObjectNode> events) {
+    Shop(Clock clock) {
         this.clock = clock;
-        this.events = events;
-        reset();
+        this.events = new EventLog(clock);
+        open();
     }
 
-    synchronized void reset() {
-        for (String kind : List.of("orders", "customers", "products", "payments", "refunds")) {
-            records.put(kind, new LinkedHashMap<>());
+    /** Empties everything and puts the catalogue back. */
+    synchronized void open() {
+        records.clear();
+        events.clear();
+        next.putAll(FIRST_IDS);
+        for (JsonNode product : Json.resource("catalogue.json")) {
+            ObjectNode document = ((ObjectNode) product).deepCopy();
+            document.put("createdAt", now()).put("updatedAt", now());
+            records.put(Kind.PRODUCT, document, clock.instant(), false);
         }
-        lastId = 1_050_000;
-        catalogue.all().forEach(product -> records.get("products").put(product.id(), product.toJson(now())));
+    }
+
+    Records records() {
+        return records;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    Instant instant() {
+        return clock.instant();
     }
 
     String now() {
-        return clock.get().truncatedTo(ChronoUnit.MILLIS).toString();
+        return clock.instant().toString();
     }
 
-    private String nextId() {
-        lastId++;
-        return Long.toString(lastId);
+    synchronized String nextId(Kind kind) {
+        return String.valueOf(next.merge(kind, 1, Integer::sum) - 1);
     }
 
-    /** Records of a kind, oldest change first. */
-    synchronized List<ObjectNode> all(String kind) {
-        return records.get(kind).values().stream().map(ObjectNode::deepCopy).toList();
-    }
-
-    synchronized ObjectNode find(String kind, String id) {
-        ObjectNode record = records.getOrDefault(kind, Map.of()).get(id);
-        return record == null ? null : record.deepCopy();
-    }
-
-    /** Keeps a record as it was given, for events that come from outside. */
-    synchronized void keep(String kind, ObjectNode record) {
-        if (records.containsKey(kind) && record.hasNonNull("id")) {
-            records.get(kind).put(record.path("id").asText(), record.deepCopy());
+    /** Stores a new record as version 1 and leaves its event. */
+    synchronized Entry create(Kind kind, String type, ObjectNode document, List<Event> out) {
+        document.put("version", 1);
+        if (kind != Kind.PAYMENT && kind != Kind.REFUND) {
+            document.put("createdAt", now());
         }
+        document.put("updatedAt", now());
+        Entry entry = records.put(kind, document, clock.instant(), false);
+        out.add(events.record(type, entry, Change.none()));
+        return entry;
     }
 
-    /**
-     * Places an order, and captures its payment when asked to.
-     *
-     * @return the order, with the ids of the events it caused
-     */
-    synchronized ObjectNode place(JsonNode wish) {
-        List<String> told = new ArrayList<>();
-        ObjectNode customer = customer(wish.path("customer"), told);
-        String id = nextId();
-        ObjectNode order = Json.object()
-                .put("id", id)
-                .put("number", "SO-" + id)
-                .put("version", 1)
-                .put("status", "processing")
-                .put("financialStatus", "pending")
-                .put("channel", "storefront")
-                .put("orderDate", now())
-                .put("createdAt", now())
-                .put("updatedAt", now())
-                .put("currency", wish.path("currency").asText("USD"))
-                .put("currencyDigits", 2)
-                .put("taxesIncluded", false)
-                .put("locale", "en-US");
-        OrderPricing.price(
-                catalogue,
-                order,
-                wish.path("lines"),
-                wish.path("shipping").asBoolean(true) ? SHIPPING : BigDecimal.ZERO);
-        order.putObject("paymentTerms").put("type", "net").put("netDays", 30);
-        order.put("paymentMethod", wish.path("pay").asBoolean() ? "credit_card" : "invoice");
-        ObjectNode buyer = order.putObject("customer")
-                .put("id", customer.path("id").asText())
-                .put("guest", false);
-        for (String member : new String[] {"firstName", "lastName", "email", "company"}) {
-            if (customer.hasNonNull(member)) {
-                buyer.put(member, customer.path(member).asText());
+    /** Applies an edit; without a difference nothing is stored and nothing is told. */
+    synchronized Entry change(
+            Entry entry, String type, Optional<String> apiClient, List<Event> out, Consumer<ObjectNode> edit) {
+        ObjectNode after = entry.document().deepCopy();
+        edit.accept(after);
+        Change change = Change.between(entry.document(), after);
+        if (change.isEmpty()) {
+            return entry;
+        }
+        after.put("version", entry.document().path("version").asInt(0) + 1).put("updatedAt", now());
+        Entry stored = records.put(entry.kind(), after, clock.instant(), false);
+        out.add(events.record(type, stored, apiClient.map(change::by).orElse(change)));
+        return stored;
+    }
+
+    /** Ties a foreign id to a record. This is a note of its own: no version, no event. */
+    synchronized Entry link(Entry entry, String system, JsonNode reference) {
+        ObjectNode after = entry.document().deepCopy();
+        after.withObjectProperty("externalReferences").set(system, reference);
+        return records.put(entry.kind(), after, entry.updatedAt(), entry.deleted());
+    }
+
+    /** Keeps what an event from outside carries, unless it is thin or older than what is there. */
+    synchronized boolean adopt(String type, ObjectNode data) {
+        Optional<Kind> kind = Kind.ofEvent(type);
+        if (kind.isEmpty() || data.path("id").asText().isEmpty() || data.size() < 3) {
+            return false;
+        }
+        Optional<Entry> present = records.find(kind.get(), data.path("id").asText());
+        int version = data.path("version").asInt(1);
+        if (present.isPresent() && present.get().document().path("version").asInt(0) > version) {
+            return false;
+        }
+        boolean deleted = type.toLowerCase(Locale.ROOT).endsWith(".deleted");
+        records.put(kind.get(), data.deepCopy(), date(data), deleted);
+        return true;
+    }
+
+    private Instant date(ObjectNode data) {
+        for (String name : DATES) {
+            try {
+                if (data.hasNonNull(name)) {
+                    return OffsetDateTime.parse(data.get(name).asText()).toInstant();
+                }
+            } catch (DateTimeParseException notRfc3339) {
+                continue; // such events are sent on purpose; the next date may do
             }
         }
-        order.set("billingAddress", customer.path("billingAddress"));
-        if (wish.hasNonNull("note")) {
-            order.put("note", wish.path("note").asText());
-        }
-        records.get("orders").put(id, order);
-        told.add(tell("order.created", order));
-        if (wish.path("pay").asBoolean()) {
-            told.add(tell("payment.captured", capture(order, Json.decimal(order, "total"))));
-        }
-        ObjectNode answer = order.deepCopy();
-        var ids = answer.putArray("eventIds");
-        told.forEach(ids::add);
-        return answer;
-    }
-
-    private ObjectNode customer(JsonNode wish, List<String> told) {
-        String email = wish.path("email").asText("").strip();
-        for (ObjectNode known : records.get("customers").values()) {
-            if (!email.isEmpty() && known.path("email").asText().equalsIgnoreCase(email)) {
-                return known;
-            }
-        }
-        ObjectNode customer =
-                Json.object().put("id", nextId()).put("version", 1).put("active", true);
-        customer.put("createdAt", now()).put("updatedAt", now());
-        for (String member : new String[] {"firstName", "lastName", "email", "company", "phone"}) {
-            if (!wish.path(member).asText("").isBlank()) {
-                customer.put(member, wish.path(member).asText());
-            }
-        }
-        customer.put("currency", "USD").put("locale", "en-US");
-        JsonNode address = wish.path("billingAddress");
-        customer.set(
-                "billingAddress", address.isObject() ? address : Json.object().put("country", "US"));
-        records.get("customers").put(customer.path("id").asText(), customer);
-        told.add(tell("customer.created", customer));
-        return customer;
-    }
-
-    private ObjectNode capture(ObjectNode order, BigDecimal amount) {
-        String id = "pay_" + nextId();
-        ObjectNode payment = Json.object()
-                .put("id", id)
-                .put("version", 1)
-                .put("orderId", order.path("id").asText())
-                .put("orderNumber", order.path("number").asText())
-                .put("customerId", order.path("customer").path("id").asText())
-                .put("transactionId", "ch_" + UUID.randomUUID().toString().substring(0, 12))
-                .put("kind", "capture")
-                .put("status", "succeeded")
-                .put("amount", amount.toPlainString())
-                .put("currency", order.path("currency").asText())
-                .put("final", true)
-                .put("method", "credit_card")
-                .put("gateway", "stripe")
-                .put("capturedAt", now())
-                .put("updatedAt", now());
-        payment.putObject("card").put("brand", "visa").put("last4", "4242");
-        records.get("payments").put(id, payment);
-        order.put("paidTotal", amount.toPlainString())
-                .put("amountDue", Json.decimal(order, "total").subtract(amount).toPlainString())
-                .put("financialStatus", "paid");
-        return payment;
-    }
-
-    /** Changes a record: version and time move on, and the change is told. */
-    synchronized ObjectNode change(String kind, String id, String event, Consumer<ObjectNode> change) {
-        ObjectNode record = records.get(kind).get(id);
-        if (record == null) {
-            return null;
-        }
-        change.accept(record);
-        record.put("version", record.path("version").asLong() + 1).put("updatedAt", now());
-        tell(event, record);
-        return record.deepCopy();
-    }
-
-    private String tell(String type, ObjectNode data) {
-        String id = "evt_" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
-        ObjectNode event = Json.object()
-                .put("id", id)
-                .put("type", type)
-                .put("version", "1.0")
-                .put("occurredAt", now());
-        event.putObject("store").put("id", "sandbox").put("name", "Sandbox Supply");
-        event.put("test", false);
-        event.set("data", data.deepCopy());
-        events.accept(event);
-        return id;
+        return clock.instant();
     }
 }

@@ -1,5 +1,7 @@
 /**
- * A Clarity eCommerce simulator: a shop that takes orders, serves its REST API and sends signed webhooks, with a control door
- * under {@code /_sandbox/}. A stranger to Claribooks: it knows only the event contract.
+ * A Clarity eCommerce shop that runs in memory: REST API, signed webhooks, a shop page, and a control door for tests.
+ *
+ * <p>It is a stranger to the product: it knows the proposed event contract (envelope, Standard Webhooks signature, REST
+ * calls) and nothing else. It may use the JDK and Jackson, and no other package of this project.
  */
 package io.claribooks.sandbox.clarity;
