@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 /** The {@code search[...]} keys one kind of record knows; all others are ignored, as the service does. */
 final class Filters<E extends Entry> {
     /** Whether a record matches the values of one key. */
-    private interface Test<E> {
+    private interface Condition<E> {
         boolean passes(E entry, List<String> values, boolean exactCase);
     }
 
-    private final Map<String, Test<E>> tests = new HashMap<>();
+    private final Map<String, Condition<E>> tests = new HashMap<>();
     private final Map<String, String> indexOf = new HashMap<>();
 
     /** {@code search[key]=value}; several values mean any of them. */
@@ -88,7 +88,7 @@ final class Filters<E extends Entry> {
 
     boolean passes(E entry, Map<String, List<String>> search, boolean exactCase) {
         for (Map.Entry<String, List<String>> each : search.entrySet()) {
-            Test<E> test = tests.get(each.getKey());
+            Condition<E> test = tests.get(each.getKey());
             if (test != null && !test.passes(entry, each.getValue(), exactCase)) {
                 return false;
             }
