@@ -1,0 +1,280 @@
+package io.claribooks.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claribooks.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the inbox promises, on any database. */
+abstract class InboxContract {
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final MovableClock clock = new MovableClock();
+    private Database database;
+    private Inbox inbox;
+    private Outcomes outcomes;
+
+    /** A fresh, empty database. */
+    abstract Database open();
+
+    /** A clock that tests move. */
+    private static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2026-03-04T12:00:00Z");
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+
+        synchronized void advance(Duration by) {
+            now = now.plus(by);
+        }
+    }
+
+    @BeforeEach
+    void fresh() {
+        database = open();
+        inbox = new Inbox(database, clock, "node-a", LEASE);
+        outcomes = outcomes("node-a");
+    }
+
+    private Outcomes outcomes(String node) {
+        RetrySchedule schedule = new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5)));
+        return new Outcomes(database, clock, node, schedule, ThreadLocalRandom::current);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static NewEvent event(String key, String type, String order, String customer, String body) {
+        return new NewEvent(
+                "main",
+                "clarity",
+                key,
+                type,
+                order,
+                order,
+                customer,
+                Instant.EPOCH,
+                hash(body),
+                "{\"body\":\"" + body + "\"}");
+    }
+
+    private static String hash(String body) {
+        return String.format("%064x", body.hashCode() & 0xffffffffL);
+    }
+
+    private static NewEvent order(String key, String order) {
+        return event(key, "order.created", order, null, key);
+    }
+
+    private List<String> claimed() {
+        return claim().stream().map(ClaimedEvent::eventKey).toList();
+    }
+
+    private List<ClaimedEvent> claim() {
+        return inbox.claim(200, List.of());
+    }
+
+    private Work work(ClaimedEvent event) {
+        return new Work(event, clock.instant());
+    }
+
+    private String status(String key) {
+        return database.first(row -> row.getString("status"), "select status from event where event_key = ?", key)
+                .orElseThrow();
+    }
+
+    @Test
+    void an_event_is_new_once_and_a_duplicate_afterwards() {
+        assertThat(inbox.append(List.of(order("e1", "1"))).get(0).result()).isEqualTo(Appended.Result.NEW);
+        assertThat(inbox.append(List.of(order("e1", "1"))).get(0).result()).isEqualTo(Appended.Result.DUPLICATE);
+        assertThat(claimed()).containsExactly("e1");
+    }
+
+    @Test
+    void the_same_id_with_another_body_is_kept_for_a_person() {
+        inbox.append(List.of(order("e1", "1")));
+        NewEvent other = event("e1", "order.created", "1", null, "other");
+        assertThat(inbox.append(List.of(other)).get(0).result()).isEqualTo(Appended.Result.CONFLICT);
+        assertThat(inbox.append(List.of(other)).get(0).result()).isEqualTo(Appended.Result.DUPLICATE);
+        assertThat(new EventArchive(database).counts().path("review").asInt()).isEqualTo(1);
+        assertThat(claimed()).containsExactly("e1");
+    }
+
+    @Test
+    void a_batch_with_one_event_twice_stores_it_once() {
+        assertThat(inbox.append(List.of(order("e1", "1"), order("e1", "1"), order("e2", "2"))))
+                .extracting(Appended::result)
+                .containsExactly(Appended.Result.NEW, Appended.Result.DUPLICATE, Appended.Result.NEW);
+    }
+
+    @Test
+    void events_of_one_order_are_handed_out_one_after_the_other() {
+        inbox.append(List.of(order("e1", "1"), order("e2", "1"), order("e3", "2")));
+        List<ClaimedEvent> first = claim();
+        assertThat(first).extracting(ClaimedEvent::eventKey).containsExactly("e1", "e3");
+        assertThat(claimed()).isEmpty();
+        outcomes.posted(work(first.get(0)));
+        assertThat(claimed()).containsExactly("e2");
+    }
+
+    @Test
+    void a_retrying_event_holds_its_order_back_until_it_is_done() {
+        inbox.append(List.of(order("e1", "1"), order("e2", "1")));
+        outcomes.retry(work(claim().get(0)), "busy");
+        List<ClaimedEvent> again = claim();
+        assertThat(again).extracting(ClaimedEvent::eventKey).containsExactly("e1");
+        outcomes.retry(work(again.get(0)), "busy");
+        assertThat(claimed()).isEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        List<ClaimedEvent> last = claim();
+        outcomes.retry(work(last.get(0)), "busy");
+        assertThat(status("e1")).isEqualTo("dead");
+        assertThat(claimed()).containsExactly("e2");
+    }
+
+    @Test
+    void a_change_of_a_customer_keeps_its_place_among_the_customers_events() {
+        inbox.append(List.of(
+                event("e1", "order.created", "1", "c", "1"),
+                event("e2", "order.created", "2", "c", "2"),
+                event("e3", "customer.updated", null, "c", "3"),
+                event("e4", "order.created", "4", "c", "4")));
+        List<ClaimedEvent> orders = claim();
+        assertThat(orders).extracting(ClaimedEvent::eventKey).containsExactly("e1", "e2");
+        orders.forEach(event -> outcomes.posted(work(event)));
+        List<ClaimedEvent> customer = claim();
+        assertThat(customer).extracting(ClaimedEvent::eventKey).containsExactly("e3");
+        outcomes.posted(work(customer.get(0)));
+        assertThat(claimed()).containsExactly("e4");
+    }
+
+    @Test
+    void a_waiting_event_holds_nothing_back_and_is_released_by_its_order() {
+        inbox.append(List.of(event("pay", "payment.captured", "1", null, "p"), order("ord", "1")));
+        ClaimedEvent payment = claim().get(0);
+        outcomes.waiting(work(payment), Outcomes.ORDER + payment.orderKey(), "waits", Duration.ofMinutes(10));
+        ClaimedEvent order = claim().get(0);
+        assertThat(order.eventKey()).isEqualTo("ord");
+        assertThat(claimed()).isEmpty();
+        outcomes.posted(work(order));
+        List<ClaimedEvent> released = claim();
+        assertThat(released).extracting(ClaimedEvent::eventKey).containsExactly("pay");
+        assertThat(released.get(0).waitingSince()).isEqualTo(clock.instant());
+        assertThat(released.get(0).attempts()).isZero();
+    }
+
+    @Test
+    void resting_connections_keep_their_events() {
+        inbox.append(List.of(order("e1", "1")));
+        assertThat(inbox.claim(10, List.of("main"))).isEmpty();
+        assertThat(claimed()).containsExactly("e1");
+    }
+
+    @Test
+    void what_a_node_held_comes_back_when_it_starts_again_or_its_lease_is_over() {
+        inbox.append(List.of(order("e1", "1")));
+        ClaimedEvent lost = claim().get(0);
+        assertThat(inbox.recover()).isEqualTo(1);
+        ClaimedEvent again = claim().get(0);
+        assertThat(again.tries()).isEqualTo(2);
+        assertThat(inbox.releaseAbandoned()).isZero();
+        clock.advance(LEASE.plusSeconds(1));
+        assertThat(inbox.releaseAbandoned()).isEqualTo(1);
+        outcomes.posted(work(lost));
+        assertThat(status("e1"))
+                .as("a worker that lost its claim changes nothing")
+                .isEqualTo("received");
+    }
+
+    @Test
+    void each_status_at_rest_is_stored_with_its_words() {
+        inbox.append(List.of(order("a", "1"), order("b", "2"), order("c", "3")));
+        List<ClaimedEvent> events = claim();
+        outcomes.skipped(work(events.get(0)), "no entry needed");
+        outcomes.review(work(events.get(1)), "which client?", "choose one", List.of("first", "second"));
+        outcomes.dead(work(events.get(2)), "refused", "mend it");
+        EventArchive archive = new EventArchive(database);
+        var review = archive.list(new EventFilter(List.of(Status.REVIEW), null, null, null, null, null, null), 10);
+        assertThat(review).hasSize(1);
+        assertThat(review.get(0).path("cause").asText()).isEqualTo("which client?");
+        assertThat(review.get(0).path("answers")).hasSize(2);
+        assertThat(archive.counts().path("dead").asInt()).isEqualTo(1);
+        assertThat(archive.oldestOpen()).isEmpty();
+        assertThat(archive.one(events.get(2).id()).orElseThrow().path("attempts"))
+                .hasSize(1);
+    }
+
+    @Test
+    void people_release_and_end_events_and_are_named() {
+        inbox.append(List.of(order("a", "1")));
+        Interventions interventions = new Interventions(database, clock);
+        long id = claim().get(0).id();
+        assertThat(interventions.replay(id, "ada", null)).isEqualTo(Interventions.Result.BUSY);
+        assertThat(interventions.replay(999_999, "ada", null)).isEqualTo(Interventions.Result.UNKNOWN);
+        inbox.recover();
+        outcomes.dead(work(claim().get(0)), "refused", null);
+        assertThat(interventions.replay(id, "ada", "mended")).isEqualTo(Interventions.Result.DONE);
+        assertThat(claimed()).containsExactly("a");
+        inbox.recover();
+        assertThat(interventions.discard(id, "ada", "not ours")).isEqualTo(Interventions.Result.DONE);
+        assertThat(status("a")).isEqualTo("skipped");
+        assertThat(new EventArchive(database).one(id).orElseThrow().path("actions"))
+                .hasSize(2);
+    }
+
+    @Test
+    void two_nodes_never_hold_the_same_event() throws InterruptedException {
+        List<NewEvent> events = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            events.add(order("e" + i, Integer.toString(i)));
+        }
+        inbox.append(events);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        List<String> twice = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Thread> nodes = new ArrayList<>();
+        for (String name : List.of("node-a", "node-b")) {
+            Inbox node = new Inbox(database, clock, name, LEASE);
+            nodes.add(new Thread(() -> {
+                List<ClaimedEvent> some = node.claim(7, List.of());
+                while (!some.isEmpty()) {
+                    some.stream()
+                            .map(ClaimedEvent::eventKey)
+                            .filter(key -> !seen.add(key))
+                            .forEach(twice::add);
+                    some = node.claim(7, List.of());
+                }
+            }));
+        }
+        nodes.forEach(Thread::start);
+        for (Thread node : nodes) {
+            node.join();
+        }
+        assertThat(twice).isEmpty();
+        assertThat(seen).hasSize(400);
+    }
+}
