@@ -36,7 +36,7 @@ final class AccountingDoor {
             throw AccountingErrors.accountNotFound(request.segment(2));
         }
         if (request.segment(3).equals("invoices") && request.segment(4).equals("presentations")) {
-            return wrapped("presentation", Presentation.of(0, Json.object()));
+            return Reply.json(200, wrapped("presentation", Presentation.of(0, Json.object())));
         }
         Register<?> register = account.register(request.segment(3), request.segment(4));
         if (register == null || request.segments().size() > 7) {
@@ -46,14 +46,17 @@ final class AccountingDoor {
             return noAccess(register);
         }
         JsonNode sent = sent(request, register.names().singular());
+        ObjectNode body;
         synchronized (account) {
-            return request.segment(5).isEmpty()
+            body = request.segment(5).isEmpty()
                     ? collection(register, request, sent)
                     : single(account, register, request, sent);
         }
+        // Written to bytes outside the lock: a view shares only values that are never changed in place.
+        return Reply.json(200, body);
     }
 
-    private static Reply collection(Register<?> register, Request request, JsonNode sent) {
+    private static ObjectNode collection(Register<?> register, Request request, JsonNode sent) {
         return switch (request.method()) {
             case "GET" -> result(register.list(request.query()));
             case "POST" -> wrapped(register.names().singular(), register.create(sent, request.query()));
@@ -61,7 +64,7 @@ final class AccountingDoor {
         };
     }
 
-    private Reply single(Account account, Register<?> register, Request request, JsonNode sent) {
+    private ObjectNode single(Account account, Register<?> register, Request request, JsonNode sent) {
         String id = request.segment(5);
         if (!request.segment(6).isEmpty()) {
             return action(account, register, request, id);
@@ -77,7 +80,7 @@ final class AccountingDoor {
         };
     }
 
-    private static Reply action(Account account, Register<?> register, Request request, String id) {
+    private static ObjectNode action(Account account, Register<?> register, Request request, String id) {
         boolean link = register == account.invoices()
                 && request.segment(6).equals("share_link")
                 && request.method().equals("GET");
@@ -87,7 +90,7 @@ final class AccountingDoor {
         return wrapped("share_link", account.invoices().shareLink(id));
     }
 
-    private Reply changed(Register<?> register, ObjectNode record) {
+    private ObjectNode changed(Register<?> register, ObjectNode record) {
         boolean deletedClient = register.names().singular().equals("client")
                 && record.path("vis_state").asInt() == Entry.DELETED;
         return deletedClient && switches.is(Switch.CLIENT_DELETE_ANSWER, "empty")
@@ -131,22 +134,22 @@ final class AccountingDoor {
         return AccountingErrors.of(404, 1012, null, "Requested resource could not be found.", null, path);
     }
 
-    private static Reply wrapped(String name, ObjectNode record) {
+    private static ObjectNode wrapped(String name, ObjectNode record) {
         ObjectNode result = Json.object();
         result.set(name, record);
         return result(result);
     }
 
-    private static Reply result(ObjectNode result) {
+    private static ObjectNode result(ObjectNode result) {
         ObjectNode body = Json.object();
         body.putObject("response").set("result", result);
-        return Reply.json(200, body);
+        return body;
     }
 
-    private static Reply nothing() {
+    private static ObjectNode nothing() {
         ObjectNode body = Json.object();
         body.putObject("response");
-        return Reply.json(200, body);
+        return body;
     }
 
     static Reply unauthorized() {

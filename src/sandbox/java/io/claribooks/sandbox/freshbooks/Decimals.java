@@ -12,12 +12,20 @@ final class Decimals {
     /** A number or a numeric text; anything else is a NumberFormatException. */
     static BigDecimal read(JsonNode value) {
         if (value.isNumber()) {
-            return Kind.bounded(value.decimalValue());
+            return bounded(value.decimalValue());
         }
         if (!value.isTextual() || value.textValue().length() > 50) {
             throw new NumberFormatException("not a number");
         }
-        return Kind.bounded(new BigDecimal(value.textValue().strip()));
+        return bounded(new BigDecimal(value.textValue().strip()));
+    }
+
+    /** A number of absurdly many digits is no number to the books. */
+    private static BigDecimal bounded(BigDecimal number) {
+        if (number.precision() > 40 || Math.abs((long) number.scale()) > 40) {
+            throw new NumberFormatException("too many digits");
+        }
+        return number;
     }
 
     static String plain(BigDecimal number) {

@@ -131,7 +131,9 @@ final class EventsDoor {
     private static boolean absolute(String uri) {
         try {
             URI parsed = new URI(uri);
-            return parsed.getHost() != null && parsed.getScheme().matches("https?");
+            return parsed.getHost() != null
+                    && parsed.getScheme() != null
+                    && parsed.getScheme().matches("https?");
         } catch (URISyntaxException e) {
             return false;
         }

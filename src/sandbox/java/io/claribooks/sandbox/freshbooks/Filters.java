@@ -11,16 +11,16 @@ import java.util.function.Predicate;
 /** The {@code search[...]} keys one kind of record knows; all others are ignored, as the service does. */
 final class Filters<E extends Entry> {
     /** Whether a record matches the values of one key. */
-    private interface Condition<E> {
+    private interface Match<E> {
         boolean passes(E entry, List<String> values, boolean exactCase);
     }
 
-    private final Map<String, Condition<E>> tests = new HashMap<>();
+    private final Map<String, Match<E>> matches = new HashMap<>();
     private final Map<String, String> indexOf = new HashMap<>();
 
     /** {@code search[key]=value}; several values mean any of them. */
     Filters<E> equal(String key, Function<E, String> member) {
-        tests.put(key, (entry, values, exact) -> {
+        matches.put(key, (entry, values, exact) -> {
             String own = member.apply(entry);
             return own != null && values.stream().anyMatch(v -> exact ? v.equals(own) : v.equalsIgnoreCase(own));
         });
@@ -35,19 +35,20 @@ final class Filters<E extends Entry> {
 
     /** {@code search[key_min]} and {@code search[key_max]}, both inclusive, on text that sorts, such as dates. */
     Filters<E> range(String key, Function<E, String> member) {
-        tests.put(key + "_min", (entry, values, exact) -> compare(member.apply(entry), values.get(0)) >= 0);
-        tests.put(key + "_max", (entry, values, exact) -> compare(member.apply(entry), values.get(0)) <= 0);
+        matches.put(key + "_min", (entry, values, exact) -> compare(member.apply(entry), values.get(0)) >= 0);
+        matches.put(key + "_max", (entry, values, exact) -> compare(member.apply(entry), values.get(0)) <= 0);
         return this;
     }
 
     /** A date given as a bound of a timestamp covers that whole day. */
     private static int compare(String own, String bound) {
-        return own.substring(0, Math.min(own.length(), bound.length())).compareTo(bound);
+        String plain = bound.replace('T', ' ');
+        return own.substring(0, Math.min(own.length(), plain.length())).compareTo(plain);
     }
 
     Filters<E> amounts(String key, Function<E, BigDecimal> member) {
-        tests.put(key + "_min", (entry, values, exact) -> member.apply(entry).compareTo(number(values)) >= 0);
-        tests.put(key + "_max", (entry, values, exact) -> member.apply(entry).compareTo(number(values)) <= 0);
+        matches.put(key + "_min", (entry, values, exact) -> member.apply(entry).compareTo(number(values)) >= 0);
+        matches.put(key + "_max", (entry, values, exact) -> member.apply(entry).compareTo(number(values)) <= 0);
         return this;
     }
 
@@ -61,7 +62,7 @@ final class Filters<E extends Entry> {
 
     /** A contains-match without regard to letter case. */
     Filters<E> like(String key, Function<E, String> member) {
-        tests.put(key, (entry, values, exact) -> {
+        matches.put(key, (entry, values, exact) -> {
             String own = member.apply(entry);
             return own != null
                     && own.toLowerCase(Locale.ROOT).contains(values.get(0).toLowerCase(Locale.ROOT));
@@ -71,7 +72,7 @@ final class Filters<E extends Entry> {
 
     /** {@code true} or {@code false}. */
     Filters<E> flag(String key, Predicate<E> member) {
-        tests.put(key, (entry, values, exact) -> member.test(entry) == Boolean.parseBoolean(values.get(0)));
+        matches.put(key, (entry, values, exact) -> member.test(entry) == Boolean.parseBoolean(values.get(0)));
         return this;
     }
 
@@ -88,8 +89,8 @@ final class Filters<E extends Entry> {
 
     boolean passes(E entry, Map<String, List<String>> search, boolean exactCase) {
         for (Map.Entry<String, List<String>> each : search.entrySet()) {
-            Condition<E> test = tests.get(each.getKey());
-            if (test != null && !test.passes(entry, each.getValue(), exactCase)) {
+            Match<E> match = matches.get(each.getKey());
+            if (match != null && !match.passes(entry, each.getValue(), exactCase)) {
                 return false;
             }
         }

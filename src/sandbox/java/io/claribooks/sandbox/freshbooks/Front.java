@@ -35,14 +35,12 @@ final class Front implements HttpHandler {
         String path = exchange.getRequestURI().getPath();
         List<String> segments =
                 Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).toList();
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
         return new Request(
                 exchange.getRequestMethod(),
                 path,
                 segments,
                 Query.parse(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders().getFirst("Authorization"),
-                type == null ? "" : type,
                 exchange.getRequestBody().readAllBytes());
     }
 

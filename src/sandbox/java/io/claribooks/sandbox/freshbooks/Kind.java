@@ -1,7 +1,6 @@
 package io.claribooks.sandbox.freshbooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
@@ -78,12 +77,4 @@ enum Kind {
     };
 
     abstract JsonNode normalise(String object, String field, JsonNode value, Switchboard switches);
-
-    /** The largest amount of digits a number sent may have; more is no number to the books. */
-    static BigDecimal bounded(BigDecimal number) {
-        if (number.precision() > 40 || Math.abs((long) number.scale()) > 40) {
-            throw new NumberFormatException("too many digits");
-        }
-        return number;
-    }
 }

@@ -98,10 +98,6 @@ final class Shelf<E extends Entry> {
         return with(index, value).stream().anyMatch(e -> !e.deleted());
     }
 
-    boolean indexed(String name) {
-        return indexes.containsKey(name);
-    }
-
     /** All records, oldest first. */
     Collection<E> all() {
         return byId.values();

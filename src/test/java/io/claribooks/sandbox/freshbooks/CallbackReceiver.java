@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -31,6 +32,7 @@ final class CallbackReceiver implements AutoCloseable {
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final LinkedBlockingDeque<String> verifiers = new LinkedBlockingDeque<>();
     private volatile int status = 200;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     CallbackReceiver() {
         try {
@@ -54,6 +56,11 @@ final class CallbackReceiver implements AutoCloseable {
 
     void answerWith(int newStatus) {
         status = newStatus;
+    }
+
+    /** Leaves deliveries unanswered until the gate opens. */
+    void answerAfter(CountDownLatch newGate) {
+        gate = newGate;
     }
 
     String verifier() {
@@ -83,7 +90,16 @@ final class CallbackReceiver implements AutoCloseable {
             if (fields.containsKey("verifier")) {
                 verifiers.add(fields.get("verifier"));
             }
+            awaitGate();
             exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,21 @@ class CallbacksTest {
                         .distinct()
                         .collect(Collectors.toList()))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_delivery_that_is_not_answered_in_time_counts_as_failed() {
+        verify(register("client"));
+        caller.turn("webhook-timeout-seconds", "1");
+        caller.turn("webhook-retries", "1");
+        CountDownLatch never = new CountDownLatch(1);
+        receiver.answerAfter(never);
+        try {
+            caller.newClient("Slow");
+            await().atMost(Duration.ofSeconds(20)).until(() -> names().size() == 2);
+        } finally {
+            never.countDown();
+        }
     }
 
     @Test
