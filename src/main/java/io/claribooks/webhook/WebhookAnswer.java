@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param text the body
  * @param retryAfterSeconds for a 503, else null
  * @param allow for a 405, else null
- * @param news key of an event that is new, so that workers are told; else null
+ * @param newEventKey key of an event that is new, so that workers are told; else null
  */
 public record WebhookAnswer(
-        int status, String contentType, String text, Integer retryAfterSeconds, String allow, String news) {
+        int status, String contentType, String text, Integer retryAfterSeconds, String allow, String newEventKey) {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
@@ -51,7 +51,8 @@ public record WebhookAnswer(
                 .toString();
     }
 
-    public boolean isNews() {
-        return news != null;
+    /** Whether workers are to be told. */
+    public boolean hasNews() {
+        return newEventKey != null;
     }
 }

@@ -39,7 +39,7 @@ public final class WebhookEdge {
     /** The body becomes what is announced: the event's key. */
     public void announcement(Exchange exchange) {
         exchange.getMessage()
-                .setBody(exchange.getMessage().getBody(WebhookAnswer.class).news());
+                .setBody(exchange.getMessage().getBody(WebhookAnswer.class).newEventKey());
     }
 
     /** The body becomes the answer for a failure nobody foresaw; its details go to the log only. */
