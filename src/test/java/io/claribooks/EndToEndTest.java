@@ -171,4 +171,21 @@ class EndToEndTest {
                         .statusCode())
                 .isEqualTo(401);
     }
+
+    /** A browser's header "Connection: keep-alive" was once taken for the filter of that name. */
+    @Test
+    void a_header_is_never_taken_for_a_filter() {
+        running.send(RunningClaribooks.fixture("payment.failed"));
+        running.awaitStatus(id("payment.failed"), "skipped");
+        String basic = java.util.Base64.getEncoder()
+                .encodeToString("admin:a test's password".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String body = running.exchange(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(running.url() + "/api/events"))
+                                .header("Authorization", "Basic " + basic)
+                                .header("Status", "dead")
+                                .header("Limit", "x")
+                                .build())
+                .body();
+        assertThat(running.parsed(body).path("events")).hasSize(1);
+    }
 }

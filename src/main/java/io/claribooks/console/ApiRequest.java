@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Status;
 import io.vertx.ext.auth.User;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +26,26 @@ final class ApiRequest {
         this.exchange = exchange;
     }
 
+    /** A query parameter; never an HTTP header of the same name, such as Connection. */
     String text(String name) {
-        String value = exchange.getMessage().getHeader(name, String.class);
-        return value == null || value.isBlank() ? null : value.strip();
+        String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2
+                    && decoded(parts[0]).equals(name)
+                    && !decoded(parts[1]).isBlank()) {
+                return decoded(parts[1]).strip();
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest("the query cannot be read: " + e.getMessage());
+        }
     }
 
     /** The signed-in user's name, as the access handler left it with the server; callers cannot set it. */
@@ -52,8 +71,11 @@ final class ApiRequest {
 
     /** An inbox id out of the path. */
     long id() {
-        String value = text("id");
-        if (value == null || !value.matches("\\d{1,18}")) {
+        String[] path = exchange.getMessage()
+                .getHeader(Exchange.HTTP_PATH, "", String.class)
+                .split("/");
+        String value = path.length > 3 ? path[3] : "";
+        if (!value.matches("\\d{1,18}")) {
             throw new BadRequest("id: '" + value + "' is no event's id; ids are numbers");
         }
         return Long.parseLong(value);

@@ -86,7 +86,10 @@ public final class ConsoleAccess {
         String header = context.request().getHeader("Authorization");
         String pair = header != null && header.startsWith("Basic ") ? decoded(header.substring(6)) : null;
         if (pair == null || !pair.contains(":")) {
-            context.response().putHeader("WWW-Authenticate", "Basic realm=\"Claribooks\", charset=\"UTF-8\"");
+            // A browser would show a dialog of its own over the console's sign-in.
+            if (context.request().getHeader("Sec-Fetch-Mode") == null) {
+                context.response().putHeader("WWW-Authenticate", "Basic realm=\"Claribooks\", charset=\"UTF-8\"");
+            }
             refuse(context, 401, "Sign in", "Sign in, or send HTTP Basic credentials.");
             return;
         }

@@ -1,5 +1,7 @@
 package io.claribooks.webhook;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -32,8 +34,15 @@ public final class WebhookEdge {
                         request.getHeader(Exchange.HTTP_METHOD, "POST", String.class),
                         path.substring(path.lastIndexOf('/') + 1),
                         new DeliveryHeaders(headers),
-                        headers.get("echo"),
+                        echo(request.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
                         body == null ? new byte[0] : body)));
+    }
+
+    /** The query parameter of that name; never a header of the same name. */
+    private static String echo(String query) {
+        return query != null && query.startsWith("echo=")
+                ? URLDecoder.decode(query.substring("echo=".length()).split("&", 2)[0], StandardCharsets.UTF_8)
+                : null;
     }
 
     /** The body becomes what is announced: the event's key. */
