@@ -31,13 +31,21 @@ public final class RunningClaribooks implements AutoCloseable {
     private static final ObjectMapper json = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final FreshBooksSandbox freshBooks = FreshBooksSandbox.start();
+    private final FreshBooksSandbox freshBooks;
+    private final boolean ownsFreshBooks;
     private final Map<String, String> overrides = new HashMap<>();
     private final Path data;
     private final int port = freePort();
     private Claribooks claribooks;
 
     public RunningClaribooks() {
+        this(null);
+    }
+
+    /** Shares the simulator of another node, if one is given. */
+    RunningClaribooks(RunningClaribooks other) {
+        ownsFreshBooks = other == null;
+        freshBooks = other == null ? FreshBooksSandbox.start() : other.freshBooks;
         try {
             data = Files.createTempDirectory("claribooks-test");
         } catch (IOException e) {
@@ -79,7 +87,16 @@ public final class RunningClaribooks implements AutoCloseable {
     }
 
     public RunningClaribooks start(Clock clock) {
-        Settings settings = Settings.read(SettingSources.resolve(null, overrides, Map.of()));
+        return start(null, clock);
+    }
+
+    /** Starts under a profile. */
+    RunningClaribooks start(String profile) {
+        return start(profile, Clock.systemUTC());
+    }
+
+    private RunningClaribooks start(String profile, Clock clock) {
+        Settings settings = Settings.read(SettingSources.resolve(profile, overrides, Map.of()));
         claribooks = Claribooks.create(settings, clock);
         claribooks.start();
         return this;
@@ -241,6 +258,8 @@ public final class RunningClaribooks implements AutoCloseable {
         if (claribooks != null) {
             claribooks.close();
         }
-        freshBooks.close();
+        if (ownsFreshBooks) {
+            freshBooks.close();
+        }
     }
 }
