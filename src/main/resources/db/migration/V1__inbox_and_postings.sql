@@ -13,7 +13,6 @@ create table event (
     occurred_at         timestamp(3) with time zone not null,
     received_at         timestamp(3) with time zone not null,
     body_hash           varchar(64)  not null,
-    payload             varchar(1048576) not null,
     -- 1 to be claimed, 2 claimed, 0 at rest: the leading column of the claim's index.
     queue               smallint     not null,
     status              varchar(12)  not null,
@@ -37,6 +36,12 @@ create index event_of_order on event (order_key, queue, id);
 create index event_of_customer on event (customer_key, queue, id);
 create index event_waiting on event (waiting_for);
 create index event_status on event (status, id);
+
+-- What an event said. Apart from its row, which changes with every step, so that the text is written once.
+create table event_payload (
+    event_id            bigint       not null primary key,
+    payload             varchar(1048576) not null
+);
 
 -- What was tried for an event: one row per attempt, with the calls made and what they answered.
 create table attempt (

@@ -81,7 +81,7 @@ public final class EventArchive {
     public Optional<ObjectNode> one(long id) {
         return database.first(
                         row -> shortForm(row).<ObjectNode>set("payload", parsed(row.getString("payload"))),
-                        "select * from event where id = ?",
+                        "select e.*, p.payload from event e join event_payload p on p.event_id = e.id where e.id = ?",
                         id)
                 .map(event -> {
                     event.set("attempts", attempts(id));

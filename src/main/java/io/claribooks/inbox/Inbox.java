@@ -25,10 +25,11 @@ import java.util.Optional;
 public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
-                    + " customer_key, occurred_at, received_at, body_hash, payload, queue, status, due_at, tries, attempts, cause,"
-                    + " finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?) on conflict do nothing";
+                    + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause,"
+                    + " finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?) on conflict do nothing";
 
-    private static final String DUE = "select * from event e where e.queue = 1 and e.due_at <= ?"
+    private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
+            + " where e.queue = 1 and e.due_at <= ?"
             + " and not exists (select 1 from event o where o.order_key = e.order_key and o.queue in (1, 2)"
             + " and o.id < e.id and o.status <> 'waiting')"
             + " and not exists (select 1 from event c where c.customer_key = e.customer_key and c.queue in (1, 2)"
@@ -94,7 +95,7 @@ public final class Inbox {
 
     private static Optional<Long> insert(
             Sql sql, NewEvent event, String key, Status status, String question, Instant now) throws SQLException {
-        return sql.insert(
+        Optional<Long> id = sql.insert(
                 INSERT,
                 event.connection(),
                 event.source(),
@@ -106,12 +107,15 @@ public final class Inbox {
                 event.occurredAt(),
                 now,
                 event.bodyHash(),
-                event.payload(),
                 status.queue(),
                 status.text(),
                 now,
                 question,
                 status.queue() == 0 ? now : null);
+        if (id.isPresent()) {
+            sql.update("insert into event_payload (event_id, payload) values (?, ?)", id.get(), event.payload());
+        }
+        return id;
     }
 
     private static String keyed(String connection, String id) {
@@ -132,7 +136,7 @@ public final class Inbox {
                         : " and e.connection not in ("
                                 + String.join(",", Collections.nCopies(pausedConnections.size(), "?")) + ")")
                 + " order by e.queue, e.due_at, e.id limit " + limit
-                + (database.embedded() ? "" : " for update skip locked");
+                + (database.embedded() ? "" : " for update of e skip locked");
         List<Object> values = new ArrayList<>();
         values.add(now);
         values.addAll(pausedConnections);

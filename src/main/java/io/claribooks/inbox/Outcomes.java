@@ -120,7 +120,9 @@ public final class Outcomes {
         String answers = end.answers.isEmpty() ? null : text(end.answers, LONGEST_TEXT);
         String calls = work.calls().isEmpty() ? null : text(List.copyOf(work.calls()), LONGEST_RECORD);
         String trace = work.trace().isEmpty() ? null : text(List.copyOf(work.trace()), LONGEST_TRACE);
-        String mapped = work.mapped() == null ? null : text(work.mapped(), LONGEST_RECORD);
+        // A posted document stands in the record of the call that wrote it.
+        String mapped =
+                work.mapped() == null || end.status == Status.POSTED ? null : text(work.mapped(), LONGEST_RECORD);
         boolean current = database.writer().store(Durability.WRITTEN, sql -> {
             boolean held = end(sql, work, end, now, answers);
             if (held) {
