@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpMethods;
 
 /** The two ends of a call to FreshBooks: authorised request out, classified reply in, both on the event's record. */
 public final class FreshBooksCalls {
@@ -57,6 +58,8 @@ public final class FreshBooksCalls {
         }
         exchange.setProperty(TOKEN, token);
         String method = message.getHeader(Exchange.HTTP_METHOD, String.class);
+        // As the constant itself: looking a converter up for every call is dear.
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         String shown = query.isEmpty() ? path : path + "?" + query;
         exchange.setProperty(CALL, new Sent(clock.instant(), operation, method, shown, request));
     }

@@ -28,6 +28,9 @@ import org.apache.camel.Exchange;
 
 /** The steps that are an order's own. */
 public final class Orders {
+    /** The invoice that stood for the order when it was read. */
+    private static final String STANDING = "standingInvoice";
+
     private final Connections connections;
     private final PostingLedger ledger;
     private final DocumentVersions versions;
@@ -52,8 +55,12 @@ public final class Orders {
         work.document().remove("data");
         work.document().set("order", order);
         String id = order.path("id").asText();
-        refuseStale(work, order, id);
         Optional<Posting> invoice = ledger.standing(invoiceKey(work, id));
+        invoice.ifPresent(standing -> exchange.setProperty(STANDING, standing));
+        // Only an order that was carried over before can have been carried over in a newer version.
+        if (invoice.isPresent()) {
+            refuseStale(work, order, id);
+        }
         Optional<String> notBillable = OrderState.reasonNotToBill(order);
         if (notBillable.isPresent() && invoice.isEmpty()) {
             throw new Skipped(notBillable.get());
@@ -96,17 +103,14 @@ public final class Orders {
                 order.path("currency").asText(),
                 connections.get(work.connection()).settings().billingRules());
         work.note(proof.sentence());
-        unchangedOrAsk(work, order);
+        Posting standing = exchange.getProperty(STANDING, Posting.class);
+        if (standing != null) {
+            unchangedOrAsk(work, order, standing);
+        }
     }
 
     /** An order that stands already is not written again; whether it still says the same is what counts. */
-    private void unchangedOrAsk(Work work, JsonNode order) {
-        Optional<Posting> standing =
-                ledger.standing(invoiceKey(work, order.path("id").asText()));
-        if (standing.isEmpty()) {
-            return;
-        }
-        Posting invoice = standing.get();
+    private void unchangedOrAsk(Work work, JsonNode order, Posting invoice) {
         versions.advance(work.connection(), "order", order.path("id").asText(), order);
         if (ContentHash.of(work.mapped()).equals(invoice.writtenHash())) {
             throw new Skipped("Order " + order.path("number").asText() + " stands as invoice " + invoice.label()
