@@ -1,7 +1,5 @@
 package io.claribooks;
 
-import io.claribooks.billing.BillingRules;
-import io.claribooks.billing.TaxRounding;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
 import java.nio.file.Path;
@@ -97,7 +95,7 @@ public record Settings(
             if (!id.matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 from.problem(
                         "connections", "'" + id + "' is no id; use small letters, digits and -, for example main,eu");
-            } else if (connections.put(id, connection(from, id)) != null) {
+            } else if (connections.put(id, ConnectionValues.read(from, id)) != null) {
                 from.problem(
                         "connections", "'" + id + "' stands there twice; name each pair once, for example main,eu");
             }
@@ -162,86 +160,6 @@ public record Settings(
             throw new IllegalArgumentException("negative");
         }
         return pause;
-    }
-
-    private static ConnectionSettings connection(SettingValues from, String id) {
-        String at = "connection." + id + ".";
-        ConnectionSettings.Clarity clarity = clarity(from, at);
-        return new ConnectionSettings(
-                id,
-                from.flag(at + "enabled"),
-                clarity,
-                freshBooks(from, at + "freshbooks."),
-                new ConnectionSettings.Store(
-                        from.zone(at + "store.zone"),
-                        from.parsed(
-                                at + "store.currency",
-                                "USD",
-                                "an ISO 4217 code, for example USD",
-                                text -> java.util.Currency.getInstance(text).getCurrencyCode()),
-                        from.text(at + "store.id")),
-                billing(from, at));
-    }
-
-    private static ConnectionSettings.Clarity clarity(SettingValues from, String at) {
-        String in = at + "clarity.";
-        ConnectionSettings.Signature signature = new ConnectionSettings.Signature(
-                from.text(in + "signature.header"),
-                from.oneOf(in + "signature.algorithm", "sha256", "sha512", "sha1"),
-                from.oneOf(in + "signature.encoding", "hex", "base64"),
-                from.text(in + "signature.prefix"),
-                from.oneOf(in + "signature.key-encoding", "text", "hex", "base64"),
-                from.text(in + "signature.timestamp-header"),
-                from.text(in + "signature.separator"),
-                from.duration(in + "signature.tolerance", "PT5M"));
-        return new ConnectionSettings.Clarity(
-                from.address(in + "url", "https://shop.example"),
-                from.text(in + "client-id"),
-                from.text(in + "client-secret"),
-                WebhookSecretValues.read(from, in + "webhook-secrets", signature),
-                signature,
-                from.required(in + "header-prefix", "webhook"),
-                from.flag(in + "echo"),
-                from.flag(in + "accept-test"));
-    }
-
-    private static ConnectionSettings.FreshBooks freshBooks(SettingValues from, String in) {
-        if (!from.text(in + "refresh-token").isEmpty()) {
-            // FreshBooks wants all three with every refresh (freshbooks-api 2.2).
-            from.required(in + "client-id", "<the id of your FreshBooks app>");
-            from.required(in + "client-secret", "<the secret of your FreshBooks app>");
-            from.required(in + "redirect-uri", "https://books.example/oauth");
-        }
-        return new ConnectionSettings.FreshBooks(
-                from.address(in + "url", "https://api.freshbooks.com"),
-                from.address(in + "auth-url", "https://auth.freshbooks.com"),
-                from.text(in + "client-id"),
-                from.text(in + "client-secret"),
-                from.text(in + "redirect-uri"),
-                from.text(in + "account-id"),
-                from.text(in + "refresh-token"),
-                from.number(in + "calls-per-second", 0, 10_000));
-    }
-
-    private static ConnectionSettings.Billing billing(SettingValues from, String at) {
-        String terms = from.text(at + "invoice.terms");
-        if (!terms.matches("net-\\d{1,3}|on-receipt")) {
-            from.problem(at + "invoice.terms", "must be net-N or on-receipt, for example net-30, not '" + terms + "'");
-        }
-        BillingRules rules = new BillingRules(
-                from.amount(at + "tax.rounding-limit", "0.05"),
-                from.oneOf(at + "freshbooks.tax-rounding", "per-line", "per-tax")
-                                .equals("per-tax")
-                        ? TaxRounding.PER_TAX
-                        : TaxRounding.PER_LINE,
-                terms.startsWith("net-") && terms.length() < 8 ? Integer.parseInt(terms.substring(4)) : 0,
-                from.zone(at + "store.zone"));
-        return new ConnectionSettings.Billing(
-                from.text(at + "invoice.number-prefix"),
-                terms,
-                from.oneOf(at + "invoice.send", "draft", "mark-sent", "email"),
-                from.oneOf(at + "item.unknown", "bill-by-name", "create-item", "review"),
-                rules);
     }
 
     @Override

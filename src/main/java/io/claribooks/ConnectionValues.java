@@ -1,0 +1,73 @@
+package io.claribooks;
+
+import io.claribooks.connection.ConnectionSettings;
+import java.util.Currency;
+
+/** Reads and checks what is set for one pair of a shop and a ledger. */
+final class ConnectionValues {
+    private ConnectionValues() {}
+
+    static ConnectionSettings read(SettingValues from, String id) {
+        String at = "connection." + id + ".";
+        ConnectionSettings.Clarity clarity = clarity(from, at);
+        return new ConnectionSettings(
+                id,
+                from.flag(at + "enabled"),
+                clarity,
+                freshBooks(from, at + "freshbooks."),
+                new ConnectionSettings.Store(
+                        from.zone(at + "store.zone"),
+                        from.parsed(
+                                at + "store.currency",
+                                "USD",
+                                "an ISO 4217 code, for example USD",
+                                text -> Currency.getInstance(text).getCurrencyCode()),
+                        from.text(at + "store.id")),
+                new ConnectionSettings.Billing(
+                        from.text(at + "invoice.number-prefix"),
+                        from.text(at + "invoice.terms"),
+                        from.oneOf(at + "invoice.send", "draft", "mark-sent", "email"),
+                        from.oneOf(at + "item.unknown", "bill-by-name", "create-item", "review"),
+                        BillingValues.read(from, at)));
+    }
+
+    private static ConnectionSettings.Clarity clarity(SettingValues from, String at) {
+        String in = at + "clarity.";
+        ConnectionSettings.Signature signature = new ConnectionSettings.Signature(
+                from.text(in + "signature.header"),
+                from.oneOf(in + "signature.algorithm", "sha256", "sha512", "sha1"),
+                from.oneOf(in + "signature.encoding", "hex", "base64"),
+                from.text(in + "signature.prefix"),
+                from.oneOf(in + "signature.key-encoding", "text", "hex", "base64"),
+                from.text(in + "signature.timestamp-header"),
+                from.text(in + "signature.separator"),
+                from.duration(in + "signature.tolerance", "PT5M"));
+        return new ConnectionSettings.Clarity(
+                from.address(in + "url", "https://shop.example"),
+                from.text(in + "client-id"),
+                from.text(in + "client-secret"),
+                WebhookSecretValues.read(from, in + "webhook-secrets", signature),
+                signature,
+                from.required(in + "header-prefix", "webhook"),
+                from.flag(in + "echo"),
+                from.flag(in + "accept-test"));
+    }
+
+    private static ConnectionSettings.FreshBooks freshBooks(SettingValues from, String in) {
+        if (!from.text(in + "refresh-token").isEmpty()) {
+            // FreshBooks wants all three with every refresh (freshbooks-api 2.2).
+            from.required(in + "client-id", "<the id of your FreshBooks app>");
+            from.required(in + "client-secret", "<the secret of your FreshBooks app>");
+            from.required(in + "redirect-uri", "https://books.example/oauth");
+        }
+        return new ConnectionSettings.FreshBooks(
+                from.address(in + "url", "https://api.freshbooks.com"),
+                from.address(in + "auth-url", "https://auth.freshbooks.com"),
+                from.text(in + "client-id"),
+                from.text(in + "client-secret"),
+                from.text(in + "redirect-uri"),
+                from.text(in + "account-id"),
+                from.text(in + "refresh-token"),
+                from.number(in + "calls-per-second", 0, 10_000));
+    }
+}
