@@ -40,6 +40,17 @@ class RouteCoverageTest {
         send(running, RunningClaribooks.fixture("customer.updated").put("id", "evt_6"), "posted");
         send(running, RunningClaribooks.fixture("payment.failed").put("id", "evt_7"), "skipped");
         thin(running, shop);
+        callbacks(running);
+    }
+
+    private static void callbacks(RunningClaribooks running) {
+        running.registerCallback("invoice");
+        String forged = running.deliverCallback(
+                        "/webhooks/freshbooks/main",
+                        "name=callback.verify&object_id=42&account_id=xZNQ1X&verifier=forged")
+                .body();
+        running.awaitStatus(running.parsed(forged).path("eventId").asText(), "skipped");
+        send(running, event("order.created", "evt_8", "2"), "posted");
     }
 
     private static void send(RunningClaribooks running, JsonNode event, String status) {

@@ -10,6 +10,8 @@ final class Passage {
     static final String WORK = "work";
     /** The event's type, for the router. */
     static final String TYPE = "type";
+    /** Which side sent the event, for the router. */
+    static final String SOURCE = "source";
     /** Whether the event carries only an id. */
     static final String THIN = "thin";
     /** The document being posted. */
