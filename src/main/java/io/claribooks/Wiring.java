@@ -97,6 +97,7 @@ final class Wiring implements AutoCloseable {
                 one -> tokenCalls.account(one, tokens.current(one.id())));
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
         FreshBooksCalls freshBooks = new FreshBooksCalls(connections, tokens, replies, clock);
+        Clients clients = new Clients(connections, ledger);
         beans.put("inbox", inbox);
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
@@ -105,10 +106,10 @@ final class Wiring implements AutoCloseable {
         beans.put("orders", new Orders(connections, ledger, versions, outcomes));
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
         beans.put("payments", new Payments(connections, ledger, outcomes));
-        beans.put("clients", new Clients(ledger));
+        beans.put("clients", clients);
         beans.put("items", new Items(connections, ledger, mappings));
         beans.put("invoices", new Invoices(connections));
-        beans.put("postings", new Postings(ledger));
+        beans.put("postings", new Postings(ledger, clients));
         beans.put("changes", new Changes(ledger));
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));

@@ -41,6 +41,8 @@ class RouteCoverageTest {
         send(running, RunningClaribooks.fixture("payment.failed").put("id", "evt_7"), "skipped");
         thin(running, shop);
         callbacks(running);
+        ObjectNode left = RunningClaribooks.fixture("customer.updated").put("id", "evt_9");
+        send(running, left.put("type", "customer.deleted"), "posted");
     }
 
     private static void callbacks(RunningClaribooks running) {
@@ -85,6 +87,7 @@ class RouteCoverageTest {
     void no_step_of_a_flow_is_unvisited() throws JMException, IOException {
         try (ClaritySandbox shop = ClaritySandbox.start();
                 RunningClaribooks running = new RunningClaribooks()
+                        .set("connection.main.client.when-deleted", "archive")
                         .set("connection.main.clarity.url", shop.url())
                         .set("connection.main.clarity.client-id", "sandbox-shop")
                         .set("connection.main.clarity.client-secret", "sandbox-shop-secret")

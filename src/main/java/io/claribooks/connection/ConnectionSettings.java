@@ -13,7 +13,13 @@ import java.util.List;
  * @param enabled whether deliveries are taken
  */
 public record ConnectionSettings(
-        String id, boolean enabled, Clarity clarity, FreshBooks freshbooks, Store store, Billing billing) {
+        String id,
+        boolean enabled,
+        Clarity clarity,
+        FreshBooks freshbooks,
+        Store store,
+        Billing billing,
+        ClientRules clients) {
 
     /** The shop's side. */
     public record Clarity(

@@ -67,6 +67,20 @@ public final class PostingLedger {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** Whether a document is linked under another key that begins so. */
+    public boolean linkedElsewhere(PostingKey key, String freshbooksId, String prefix) {
+        return database.first(
+                        row -> row.getString("clarity_key"),
+                        "select clarity_key from posting where connection = ? and kind = ? and freshbooks_id = ?"
+                                + " and clarity_key like ? and clarity_key <> ?",
+                        key.connection(),
+                        key.kind().text(),
+                        freshbooksId,
+                        prefix + "%",
+                        key.clarityKey())
+                .isPresent();
+    }
+
     /** Whether an earlier attempt may have written it. */
     public boolean intended(PostingKey key) {
         return database.first(
