@@ -27,12 +27,21 @@ final class ConnectionValues {
                                 text -> Currency.getInstance(text).getCurrencyCode()),
                         from.text(at + "store.id")),
                 new ConnectionSettings.Billing(
-                        from.text(at + "invoice.number-prefix"),
+                        numbers(from, at + "invoice."),
                         from.text(at + "invoice.terms"),
-                        from.oneOf(at + "invoice.send", "draft", "mark-sent", "email"),
+                        from.oneOf(at + "invoice.bill", "placed", "paid").equals("paid"),
+                        from.oneOf(at + "invoice.send", "draft", "mark-sent", "email", "email-when-paid"),
                         from.oneOf(at + "item.unknown", "bill-by-name", "create-item", "review"),
                         BillingValues.read(from, at)),
                 clients(from, at + "client."));
+    }
+
+    private static ConnectionSettings.Numbers numbers(SettingValues from, String in) {
+        return new ConnectionSettings.Numbers(
+                from.text(in + "number-prefix"),
+                from.oneOf(in + "number", "order", "freshbooks").equals("freshbooks"),
+                from.oneOf(in + "number-taken", "suffix", "review").equals("review"),
+                from.oneOf(in + "number-check", "in-doubt", "always").equals("always"));
     }
 
     private static ClientRules clients(SettingValues from, String in) {

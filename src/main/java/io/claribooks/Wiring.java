@@ -17,6 +17,7 @@ import io.claribooks.flow.Clients;
 import io.claribooks.flow.Customers;
 import io.claribooks.flow.Dispatcher;
 import io.claribooks.flow.FreshBooksCalls;
+import io.claribooks.flow.InvoiceNumbers;
 import io.claribooks.flow.Invoices;
 import io.claribooks.flow.Items;
 import io.claribooks.flow.MappingStep;
@@ -98,6 +99,8 @@ final class Wiring implements AutoCloseable {
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
         FreshBooksCalls freshBooks = new FreshBooksCalls(connections, tokens, replies, clock);
         Clients clients = new Clients(connections, ledger);
+        InvoiceNumbers numbers = new InvoiceNumbers(connections);
+        beans.put("invoiceNumbers", numbers);
         beans.put("inbox", inbox);
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
@@ -109,7 +112,7 @@ final class Wiring implements AutoCloseable {
         beans.put("clients", clients);
         beans.put("items", new Items(connections, ledger, mappings));
         beans.put("invoices", new Invoices(connections));
-        beans.put("postings", new Postings(ledger, clients));
+        beans.put("postings", new Postings(ledger, clients, numbers));
         beans.put("changes", new Changes(ledger));
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));

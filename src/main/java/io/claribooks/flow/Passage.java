@@ -18,6 +18,8 @@ final class Passage {
     static final String POSTING = "posting";
     /** The value searched for, percent-encoded. */
     static final String SEARCH = "search";
+    /** The member searched by, where a search can be by several. */
+    static final String SEARCH_BY = "searchBy";
     /** Whether a link was found. */
     static final String LINKED = "linked";
     /** The invoice a call is about. */

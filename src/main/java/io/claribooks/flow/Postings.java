@@ -19,10 +19,12 @@ import org.apache.camel.Exchange;
 public final class Postings {
     private final PostingLedger ledger;
     private final Clients clients;
+    private final InvoiceNumbers numbers;
 
-    public Postings(PostingLedger ledger, Clients clients) {
+    public Postings(PostingLedger ledger, Clients clients, InvoiceNumbers numbers) {
         this.ledger = ledger;
         this.clients = clients;
+        this.numbers = numbers;
     }
 
     /** Commits the intention to write the translated document. */
@@ -30,21 +32,31 @@ public final class Postings {
         Work work = Passage.work(exchange);
         Kind kind = Kind.of(kindText);
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
-        String naturalKey = naturalKey(request.path(kind.text()), kind);
-        Posting known = kind == Kind.CLIENT
-                ? clients.begin(work, naturalKey)
-                : ledger.begin(
-                        new PostingKey(work.connection(), kind, clarityKey(exchange, work, kind)),
-                        work.event().id(),
-                        naturalKey);
+        String searched = searched(request.path(kind.text()), kind);
+        Posting known =
+                switch (kind) {
+                    case CLIENT -> clients.begin(work, searched);
+                    case INVOICE ->
+                        ledger.begin(key(exchange, work, kind), work.event().id(), numbers.naturalKey(work));
+                    default ->
+                        ledger.begin(key(exchange, work, kind), work.event().id(), searched);
+                };
         // A buyer without an e-mail cannot be searched for; then the ledger alone keeps the client single.
-        PostingStep step = new PostingStep(known.key(), request, kind == Kind.CLIENT || kind == Kind.ITEM);
+        boolean searchFirst =
+                kind == Kind.CLIENT || kind == Kind.ITEM || kind == Kind.INVOICE && numbers.alwaysSearch(work);
+        PostingStep step = new PostingStep(known.key(), request, searchFirst);
         step.known(known);
         exchange.setProperty(Passage.POSTING, step);
-        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(naturalKey, StandardCharsets.UTF_8));
+        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(searched, StandardCharsets.UTF_8));
+        boolean numbered = request.path(kind.text()).hasNonNull("invoice_number");
+        exchange.setProperty(Passage.SEARCH_BY, numbered ? "invoice_number" : "customerid");
         if (step.result().stands()) {
             remember(exchange, work, step.result());
         }
+    }
+
+    private static PostingKey key(Exchange exchange, Work work, Kind kind) {
+        return new PostingKey(work.connection(), kind, clarityKey(exchange, work, kind));
     }
 
     private static String clarityKey(Exchange exchange, Work work, Kind kind) {
@@ -56,11 +68,13 @@ public final class Postings {
         };
     }
 
-    private static String naturalKey(JsonNode record, Kind kind) {
+    /** What FreshBooks is searched by; an invoice that FreshBooks numbers is looked for among the client's. */
+    private static String searched(JsonNode record, Kind kind) {
         return switch (kind) {
             case CLIENT -> record.path("email").asText("");
             case ITEM -> record.path("sku").asText();
-            case INVOICE -> record.path("invoice_number").asText();
+            case INVOICE ->
+                record.path("invoice_number").asText(record.path("customerid").asText());
             case PAYMENT -> record.path("invoiceid").asText();
         };
     }
@@ -74,8 +88,7 @@ public final class Postings {
                 switch (step.key().kind()) {
                     case CLIENT -> clients.among(Passage.work(exchange), reply);
                     case ITEM -> Matches.item(reply, wanted.path("sku").asText());
-                    case INVOICE ->
-                        Matches.invoice(reply, wanted.path("invoice_number").asText());
+                    case INVOICE -> numbers.among(Passage.work(exchange), reply, wanted);
                     case PAYMENT ->
                         Matches.payment(
                                 reply,

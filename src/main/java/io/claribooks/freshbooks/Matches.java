@@ -25,11 +25,16 @@ public final class Matches {
                 client -> normal(client.path("email").asText()).equals(wanted));
     }
 
-    /** The invoice with this number. */
-    public static Optional<JsonNode> invoice(JsonNode result, String number) {
-        return oldest(
+    /** The active invoices with this number, oldest first: FreshBooks is not known to keep numbers unique. */
+    public static List<JsonNode> invoices(JsonNode result, String number) {
+        return matching(
                 result.path("invoices"),
                 invoice -> invoice.path("invoice_number").asText().equals(number));
+    }
+
+    /** Every active record of a list, oldest first. */
+    public static List<JsonNode> all(JsonNode result, String list) {
+        return matching(result.path(list), record -> true);
     }
 
     /** The item with this SKU, exactly or else without regard to case and surrounding blanks. */
