@@ -41,6 +41,9 @@ class RouteCoverageTest {
         send(running, RunningClaribooks.fixture("payment.failed").put("id", "evt_7"), "skipped");
         thin(running, shop);
         callbacks(running);
+        for (String change : List.of("created", "updated", "deleted")) {
+            send(running, RunningClaribooks.fixture("product." + change).put("id", "evt_product_" + change), "posted");
+        }
         ObjectNode left = RunningClaribooks.fixture("customer.updated").put("id", "evt_9");
         send(running, left.put("type", "customer.deleted"), "posted");
     }

@@ -81,7 +81,13 @@ public record ConnectionSettings(
      * @param onlyPaid whether an order is billed only once it is paid
      */
     public record Billing(
-            Numbers numbers, String terms, boolean onlyPaid, String send, String itemUnknown, BillingRules rules) {}
+            Numbers numbers,
+            String terms,
+            boolean onlyPaid,
+            String send,
+            String itemUnknown,
+            String itemSync,
+            BillingRules rules) {}
 
     /**
      * How invoices are numbered.

@@ -108,7 +108,8 @@ public final class Clients {
 
     private boolean isSomebodyElses(Work work, String clientId) {
         String id = work.document().path("customer").path("id").asText("");
-        return ledger.linkedElsewhere(key(work, byId(id)), clientId, ID);
+        return ledger.keysOf(work.connection(), PostingKey.Kind.CLIENT, clientId).stream()
+                .anyMatch(key -> key.startsWith(ID) && !key.equals(byId(id)));
     }
 
     /**

@@ -19,11 +19,13 @@ import org.apache.camel.Exchange;
 public final class Postings {
     private final PostingLedger ledger;
     private final Clients clients;
+    private final ItemLinks items;
     private final InvoiceNumbers numbers;
 
-    public Postings(PostingLedger ledger, Clients clients, InvoiceNumbers numbers) {
+    public Postings(PostingLedger ledger, Clients clients, ItemLinks items, InvoiceNumbers numbers) {
         this.ledger = ledger;
         this.clients = clients;
+        this.items = items;
         this.numbers = numbers;
     }
 
@@ -55,14 +57,18 @@ public final class Postings {
         }
     }
 
-    private static PostingKey key(Exchange exchange, Work work, Kind kind) {
+    private PostingKey key(Exchange exchange, Work work, Kind kind) {
         return new PostingKey(work.connection(), kind, clarityKey(exchange, work, kind));
     }
 
-    private static String clarityKey(Exchange exchange, Work work, Kind kind) {
+    private String clarityKey(Exchange exchange, Work work, Kind kind) {
         return switch (kind) {
             case CLIENT -> throw new IllegalStateException("Clients choose their key themselves");
-            case ITEM -> Items.key(exchange.getProperty(Items.SKU, String.class));
+            case ITEM ->
+                items.postingKey(
+                        work,
+                        exchange.getProperty(Items.PRODUCT_ID, "", String.class),
+                        exchange.getProperty(Items.SKU, String.class));
             case INVOICE -> work.document().path("order").path("id").asText();
             case PAYMENT -> Payments.key(work.document().path("payment"));
         };
@@ -87,7 +93,12 @@ public final class Postings {
         Optional<JsonNode> found =
                 switch (step.key().kind()) {
                     case CLIENT -> clients.among(Passage.work(exchange), reply);
-                    case ITEM -> Matches.item(reply, wanted.path("sku").asText());
+                    case ITEM ->
+                        items.among(
+                                Passage.work(exchange),
+                                reply,
+                                exchange.getProperty(Items.PRODUCT_ID, "", String.class),
+                                wanted.path("sku").asText());
                     case INVOICE -> numbers.among(Passage.work(exchange), reply, wanted);
                     case PAYMENT ->
                         Matches.payment(
