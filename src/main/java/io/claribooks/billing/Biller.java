@@ -165,7 +165,9 @@ public final class Biller {
     }
 
     private void traceTotals(FreshBooksArithmetic.Totals totals) {
-        totals.taxes().forEach((name, tax) -> trace.add("Tax " + name + ": " + Amounts.text(tax) + "."));
+        totals.taxes()
+                .forEach((name, tax) ->
+                        trace.add((name.equals("Tax") ? name : "Tax " + name) + ": " + Amounts.text(tax) + "."));
         String off = discount == null
                 ? ""
                 : " − discount " + Amounts.text(totals.discount().negate());

@@ -115,6 +115,17 @@ final class Charges {
             trace.add(name + ": quantity × price − discount gives " + Amounts.text(priced) + ", the line's total is "
                     + Amounts.text(total) + "; the total is taken for what was charged.");
         }
+        BigDecimal told = BigDecimal.ZERO;
+        for (JsonNode discount : order.path("discounts")) {
+            JsonNode ids = discount.path("lineItemIds");
+            boolean own = ids.size() == 1 && ids.get(0).equals(line.path("id"));
+            told = own ? told.add(Amounts.of(discount, "amount")) : told;
+        }
+        BigDecimal taken = Amounts.of(line, "discount");
+        if (taken.signum() > 0 && told.compareTo(taken) > 0) {
+            trace.add(name + ": the discounts told come to " + Amounts.text(told) + ", " + Amounts.text(taken)
+                    + " was taken off; the line's total of " + Amounts.text(total) + " is what was charged.");
+        }
     }
 
     private void takeOff(JsonNode line, String name, BigDecimal amount) {

@@ -123,7 +123,8 @@ final class SilentTaxes {
         }
         trace.add("The order charges " + Amounts.text(tax.amount()) + " of " + tax.name()
                 + " without saying on which lines: " + (rate == null ? "" : Rates.text(rate) + " ") + "on "
-                + Amounts.text(base) + (included ? " with tax" : "") + ", the taxable "
-                + (over.size() == 1 ? "line" : over.size() + " lines") + " that say nothing about tax.");
+                + Amounts.text(base) + (included ? " with tax" : "") + ", the "
+                + (over.size() == 1 ? "taxable line that says" : over.size() + " taxable lines that say")
+                + " nothing about tax.");
     }
 }

@@ -80,6 +80,8 @@ final class TaxSlot {
             return shown + ": " + tax.told();
         }
         boolean own = tax.rate() != null && tax.rate().compareTo(rate) == 0;
-        return own || tax.rate() == null ? "" : shown + " for " + Rates.text(tax.rate()) + ": what the shop charged";
+        return own || tax.rate() == null
+                ? ""
+                : shown + " in place of " + Rates.text(tax.rate()) + ", to give the tax the shop charged";
     }
 }

@@ -50,9 +50,8 @@ record Terms(int days, String text) {
         if (agreed != null) {
             return counted(agreed, invoiced, "as set for customer " + customer, trace);
         }
-        PaymentTerms standard = rules.terms().standard();
-        trace.add("The order names no terms: " + standard.words() + " by the connection's setting.");
-        return counted(standard, invoiced, "by the connection's setting", trace);
+        return counted(
+                rules.terms().standard(), invoiced, "the connection's setting for orders that name no terms", trace);
     }
 
     private static Terms counted(PaymentTerms terms, LocalDate invoiced, String why, List<String> trace) {
