@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,6 +114,21 @@ record BooksCase(Path file, String description, List<String> numbers, JsonNode g
             return array;
         }
         return value == null || value.equals("null") ? NODES.nullNode() : NODES.textNode(value.toString());
+    }
+
+    /** JSON as the maps, lists and texts a case is written with. */
+    static Object plain(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            node.properties().forEach(member -> map.put(member.getKey(), plain(member.getValue())));
+            return map;
+        }
+        if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(element -> list.add(plain(element)));
+            return list;
+        }
+        return node.asText();
     }
 
     /** Members of a case as they stand in its file. */

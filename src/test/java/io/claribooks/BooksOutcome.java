@@ -32,36 +32,44 @@ import java.util.StringJoiner;
  * What becomes of a case's order: the real reader, biller, mapping and proof, and the simulator's own arithmetic as the judge.
  *
  * @param invoice as FreshBooks shows it; empty when there is none
+ * @param simulated the simulator's sums; null when there is no invoice
  * @param trace the sentences the console shows
  * @param review the question; null when there is none
  * @param skipped the reason; null when there is none
  */
-record BooksOutcome(Map<String, Object> invoice, List<String> trace, String review, String skipped) {
+record BooksOutcome(
+        Map<String, Object> invoice, SimulatedInvoice simulated, List<String> trace, String review, String skipped) {
     static BooksOutcome of(BooksCase one, MappingCatalog mappings) {
         SettingValues values = new SettingValues(one.settings());
         BillingRules rules = BillingValues.read(values, "connection.main.");
         if (!values.problems().isEmpty()) {
             throw new IllegalArgumentException(one.file() + ": " + values.problems());
         }
-        byte[] sent = one.order().toString().getBytes(StandardCharsets.UTF_8);
-        ObjectNode order = OrderReader.read(EnvelopeReader.document(sent), rules.zone());
-        Optional<String> leftOut = OrderState.reasonNotToBill(order).or(() -> LeftOut.reason(order, rules));
-        if (leftOut.isPresent()) {
-            return new BooksOutcome(Map.of(), List.of(), null, leftOut.get());
-        }
-        try {
-            return billed(one, order, rules, mappings);
-        } catch (Unprovable question) {
-            return new BooksOutcome(Map.of(), List.of(), question.question(), null);
-        }
-    }
-
-    private static BooksOutcome billed(BooksCase one, ObjectNode order, BillingRules rules, MappingCatalog mappings) {
         Map<String, String> items = new HashMap<>();
         one.given()
                 .path("items")
                 .properties()
                 .forEach(item -> items.put(item.getKey(), item.getValue().asText()));
+        return of(one.order(), items, rules, mappings);
+    }
+
+    /** @param sent an order as the shop sends it */
+    static BooksOutcome of(JsonNode sent, Map<String, String> items, BillingRules rules, MappingCatalog mappings) {
+        byte[] bytes = sent.toString().getBytes(StandardCharsets.UTF_8);
+        ObjectNode order = OrderReader.read(EnvelopeReader.document(bytes), rules.zone());
+        Optional<String> leftOut = OrderState.reasonNotToBill(order).or(() -> LeftOut.reason(order, rules));
+        if (leftOut.isPresent()) {
+            return new BooksOutcome(Map.of(), null, List.of(), null, leftOut.get());
+        }
+        try {
+            return billed(order, items, rules, mappings);
+        } catch (Unprovable question) {
+            return new BooksOutcome(Map.of(), null, List.of(), question.question(), null);
+        }
+    }
+
+    private static BooksOutcome billed(
+            ObjectNode order, Map<String, String> items, BillingRules rules, MappingCatalog mappings) {
         Bill bill = Biller.bill(order, items, rules);
         ObjectNode document = mappings.translate("order-to-invoice", document(order, bill, rules));
         BigDecimal total = new BigDecimal(order.path("total").asText());
@@ -73,7 +81,7 @@ record BooksOutcome(Map<String, Object> invoice, List<String> trace, String revi
         }
         List<String> trace = new ArrayList<>(bill.trace());
         trace.add(proof.sentence());
-        return new BooksOutcome(shown(document.path("invoice"), proof.totals()), trace, null, null);
+        return new BooksOutcome(shown(document.path("invoice"), proof.totals()), simulated, trace, null, null);
     }
 
     private static ObjectNode document(ObjectNode order, Bill bill, BillingRules rules) {

@@ -42,6 +42,9 @@ public final class Biller {
         BigDecimal total = Amounts.of(order, "total");
         requireHeld("The order's total", total);
         requireHeld("The order's rounding", Amounts.of(order, "rounding"));
+        if (digits > 2) {
+            requireHeld("The order's tax", Amounts.of(order, "tax"));
+        }
         OrderSums sums = new OrderSums(order, digits);
         boolean included = sums.taxesIncluded(trace);
         sums.check(included);
