@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.billing.Bill;
 import io.claribooks.billing.Biller;
+import io.claribooks.billing.BillingRules;
 import io.claribooks.billing.CentProof;
+import io.claribooks.billing.LeftOut;
 import io.claribooks.clarity.Buyer;
 import io.claribooks.clarity.OrderReader;
 import io.claribooks.clarity.OrderState;
@@ -61,7 +63,10 @@ public final class Orders {
         if (invoice.isPresent()) {
             refuseStale(work, order, id);
         }
-        Optional<String> notBillable = OrderState.reasonNotToBill(order);
+        BillingRules rules = connections.get(work.connection()).settings().billingRules();
+        Optional<String> notBillable = OrderState.reasonNotToBill(order)
+                .or(() -> LeftOut.reason(order, rules))
+                .or(() -> billedAsWhole(work, order));
         boolean onlyPaid =
                 connections.get(work.connection()).settings().billing().onlyPaid();
         if (invoice.isEmpty() && onlyPaid && !OrderState.isPaid(order)) {
@@ -76,6 +81,16 @@ public final class Orders {
             throw Changes.question(order, invoice.get(), notBillable.get());
         }
         work.document().set("customer", Buyer.of(order));
+    }
+
+    /** The parts of an order that was invoiced before it was split would be billed twice. */
+    private Optional<String> billedAsWhole(Work work, ObjectNode order) {
+        String parent = LeftOut.parentOf(order);
+        return parent.isEmpty()
+                ? Optional.empty()
+                : ledger.standing(invoiceKey(work, parent))
+                        .map(whole -> "Order " + order.path("number").asText() + " is a part of order " + parent
+                                + ", which stands as invoice " + whole.label() + " already.");
     }
 
     private void refuseStale(Work work, ObjectNode order, String id) {
