@@ -28,7 +28,8 @@ final class ConnectionValues {
                         from.text(at + "invoice.terms"),
                         from.oneOf(at + "invoice.send", "draft", "mark-sent", "email"),
                         from.oneOf(at + "item.unknown", "bill-by-name", "create-item", "review"),
-                        BillingValues.read(from, at)));
+                        BillingValues.read(from, at),
+                        BookingValues.read(from, at)));
     }
 
     private static ConnectionSettings.Clarity clarity(SettingValues from, String at) {

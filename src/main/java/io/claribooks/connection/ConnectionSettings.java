@@ -1,6 +1,7 @@
 package io.claribooks.connection;
 
 import io.claribooks.billing.BillingRules;
+import io.claribooks.billing.BookingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,10 +71,21 @@ public record ConnectionSettings(
     public record Store(ZoneId zone, String currency, String id) {}
 
     /** Accounting choices. */
-    public record Billing(String numberPrefix, String terms, String send, String itemUnknown, BillingRules rules) {}
+    public record Billing(
+            String numberPrefix,
+            String terms,
+            String send,
+            String itemUnknown,
+            BillingRules rules,
+            BookingRules booking) {}
 
     /** The rules the bill is worked out by. */
     public BillingRules billingRules() {
         return billing.rules();
+    }
+
+    /** The choices for what happens after the invoice. */
+    public BookingRules bookingRules() {
+        return billing.booking();
     }
 }

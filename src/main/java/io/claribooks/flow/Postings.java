@@ -30,11 +30,12 @@ public final class Postings {
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
         PostingKey key = new PostingKey(work.connection(), kind, clarityKey(exchange, work, kind));
         PostingStep step = new PostingStep(key, request, kind == Kind.CLIENT || kind == Kind.ITEM);
-        String naturalKey = naturalKey(request.path(kind.text()), kind);
+        String searched = searched(request.path(kind.wrapper()), kind);
+        String naturalKey = kind == Kind.CREDIT_NOTE ? exchange.getProperty(Passage.CREDITED, String.class) : searched;
         // A buyer without an e-mail cannot be searched for; then the ledger alone keeps the client single.
         step.known(ledger.begin(key, work.event().id(), naturalKey));
         exchange.setProperty(Passage.POSTING, step);
-        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(naturalKey, StandardCharsets.UTF_8));
+        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(searched, StandardCharsets.UTF_8));
         if (step.result().stands()) {
             remember(exchange, work, step.result());
         }
@@ -45,23 +46,25 @@ public final class Postings {
             case CLIENT -> Clients.postingKey(work.document().path("customer"));
             case ITEM -> Items.key(exchange.getProperty(Items.SKU, String.class));
             case INVOICE -> work.document().path("order").path("id").asText();
-            case PAYMENT -> Payments.key(work.document().path("payment"));
+            case PAYMENT, CREDIT_NOTE -> exchange.getProperty(Passage.POSTING_KEY, String.class);
         };
     }
 
-    private static String naturalKey(JsonNode record, Kind kind) {
+    /** What FreshBooks is searched by; it has no search for a credit note's number (freshbooks-api 14). */
+    private static String searched(JsonNode record, Kind kind) {
         return switch (kind) {
             case CLIENT -> record.path("email").asText("");
             case ITEM -> record.path("sku").asText();
             case INVOICE -> record.path("invoice_number").asText();
             case PAYMENT -> record.path("invoiceid").asText();
+            case CREDIT_NOTE -> record.path("clientid").asText();
         };
     }
 
     /** Takes over what the search found, if it is what was meant. */
     public void adopt(Exchange exchange) {
         PostingStep step = exchange.getProperty(Passage.POSTING, PostingStep.class);
-        JsonNode wanted = step.request().path(step.key().kind().text());
+        JsonNode wanted = step.request().path(step.key().kind().wrapper());
         JsonNode reply = Passage.reply(exchange);
         Optional<JsonNode> found =
                 switch (step.key().kind()) {
@@ -72,17 +75,13 @@ public final class Postings {
                     case ITEM -> Matches.item(reply, wanted.path("sku").asText());
                     case INVOICE ->
                         Matches.invoice(reply, wanted.path("invoice_number").asText());
-                    case PAYMENT ->
-                        Matches.payment(
-                                reply,
-                                wanted.path("transactionid").asText(""),
-                                wanted.path("note").asText());
+                    case PAYMENT -> Matches.payment(reply, wanted);
+                    case CREDIT_NOTE ->
+                        Matches.creditNote(reply, wanted.path("credit_number").asText());
                 };
         found.ifPresent(record -> {
-            if (step.key().kind() == Kind.INVOICE) {
-                exchange.setProperty(Invoices.ANSWERED, record);
-            }
-            boolean ours = step.key().kind() == Kind.INVOICE || step.key().kind() == Kind.PAYMENT;
+            answered(exchange, step, record);
+            boolean ours = step.key().kind() != Kind.CLIENT && step.key().kind() != Kind.ITEM;
             keep(exchange, step, record, ours ? ContentHash.of(step.request()) : null);
         });
     }
@@ -102,11 +101,16 @@ public final class Postings {
             throw new DeliveryProblem.Busy(
                     "FreshBooks' answer names no new " + step.key().kind().text() + ".");
         }
+        answered(exchange, step, created);
         if (step.key().kind() == Kind.INVOICE) {
-            exchange.setProperty(Invoices.ANSWERED, created);
             exchange.setProperty(Invoices.NEW, true);
         }
         keep(exchange, step, created, ContentHash.of(step.request()));
+    }
+
+    private static void answered(Exchange exchange, PostingStep step, JsonNode record) {
+        boolean invoice = step.key().kind() == Kind.INVOICE;
+        exchange.setProperty(invoice ? Invoices.ANSWERED : Passage.ANSWERED, record);
     }
 
     private void keep(Exchange exchange, PostingStep step, JsonNode record, String hash) {
@@ -138,6 +142,7 @@ public final class Postings {
                     }
                     case ITEM -> record.path("name").asText("");
                     case INVOICE -> record.path("invoice_number").asText("");
+                    case CREDIT_NOTE -> record.path("credit_number").asText("");
                     case PAYMENT ->
                         record.path("amount").path("amount").asText("") + " "
                                 + record.path("amount").path("code").asText("");
