@@ -115,7 +115,7 @@ class SettingsTest {
             connection.main.store.zone; Chicago; America/Chicago
             connection.main.store.currency; DOLLAR; ISO 4217
             connection.main.invoice.terms; 30; net-30
-            connection.main.invoice.send; maybe; draft, mark-sent, email
+            connection.main.invoice.send; maybe; draft, mark-sent, email, email-when-paid
             connection.main.item.unknown; drop; bill-by-name, create-item, review
             connection.main.tax.rounding-limit; -1; 0.05
             connection.main.clarity.webhook-secrets; ''; whsec_
