@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One line of a bill.
  *
- * @param kind item, shipping, fee, tip, duties or rounding
+ * @param kind item, gift-card, shipping, handling, surcharge, fee, tip, duties, tax or rounding
  * @param sku the shop's SKU, or null
  * @param itemName the linked FreshBooks item's name, or null
  * @param description further text, or null

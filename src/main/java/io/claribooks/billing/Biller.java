@@ -3,15 +3,13 @@ package io.claribooks.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Works out what an order's invoice must say, so that FreshBooks' arithmetic gives the order's total. What the customer was
- * charged is the truth; no balancing line is invented, and a difference of rounding within the limit is named on a line of its
- * own.
+ * Works out what an order's invoice must say, so that FreshBooks' arithmetic gives the order's total and its taxes. What the customer
+ * was charged is the truth; no balancing line is invented, and a difference of rounding within the limit is named on a line of its own.
  */
 public final class Biller {
     private final JsonNode order;
@@ -19,7 +17,8 @@ public final class Biller {
     private final BillingRules rules;
     private final int digits;
     private final List<String> trace = new ArrayList<>();
-    private final List<BillLine> lines = new ArrayList<>();
+    private List<BillLine> lines = new ArrayList<>();
+    private Bill.Discount discount;
 
     private Biller(JsonNode order, Map<String, String> itemNames, BillingRules rules) {
         this.order = order;
@@ -41,27 +40,79 @@ public final class Biller {
 
     private Bill bill() {
         BigDecimal total = Amounts.of(order, "total");
-        requireCents("The order's total", total);
-        requireCents("The order's rounding", Amounts.of(order, "rounding"));
-        OrderSums.check(order, digits);
-        for (Charge charge : new Charges(order, digits, trace).all()) {
-            addLine(charge);
+        requireHeld("The order's total", total);
+        requireHeld("The order's rounding", Amounts.of(order, "rounding"));
+        if (digits > 2) {
+            requireHeld("The order's tax", Amounts.of(order, "tax"));
         }
+        OrderSums sums = new OrderSums(order, digits);
+        boolean included = sums.taxesIncluded(trace);
+        sums.check(included);
+        writeLines(included);
         addRounding(Amounts.of(order, "rounding"), "the order's own rounding");
         bridge(total);
         FreshBooksArithmetic.Totals totals = totals();
-        checkTax(totals.tax());
         traceTotals(totals);
-        int days = Terms.dueOffsetDays(order, rules, trace);
+        Terms terms = Terms.of(order, rules, trace);
         return new Bill(
-                order.path("currency").asText(), days, List.copyOf(lines), total, totals.tax(), List.copyOf(trace));
+                order.path("currency").asText(),
+                terms.days(),
+                terms.text(),
+                discount,
+                List.copyOf(lines),
+                total,
+                totals.tax(),
+                List.copyOf(trace));
+    }
+
+    private void writeLines(boolean included) {
+        Charges collected = new Charges(order, digits, rules.lines(), trace);
+        List<Charge> charges = collected.all(included);
+        BillTaxes taxes = new BillTaxes(order, rules.tax(), digits, included, trace);
+        taxes.apply(charges, collected.takenOff());
+        charges.forEach(this::requirePositive);
+        BillLines writer = new BillLines(itemNames, digits, included);
+        lines.addAll(writer.of(charges, taxes));
+        boolean exact = totals().total().compareTo(Amounts.of(order, "total")) == 0;
+        if (rules.percentageDiscount()
+                && exact
+                && !included
+                && Amounts.of(order, "rounding").signum() == 0) {
+            new PercentageDiscount(order, writer, taxes, rules.taxRounding())
+                    .of(charges, lines)
+                    .ifPresent(this::show);
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            BigDecimal off = i < charges.size() ? charges.get(i).discount() : BigDecimal.ZERO;
+            traceLine(
+                    i < charges.size() ? charges.get(i) : null, lines.get(i), discount == null ? off : BigDecimal.ZERO);
+        }
+    }
+
+    private void traceLine(Charge charge, BillLine line, BigDecimal off) {
+        if (charge != null && !Amounts.fitsCents(charge.net())) {
+            trace.add(charge.name() + ": " + charge.net().toPlainString() + " is rounded to "
+                    + Amounts.text(Amounts.cents(charge.net())) + "; FreshBooks holds two decimals.");
+        }
+        trace.add(LineText.trace(line, off, rules.taxRounding()));
+    }
+
+    private void show(PercentageDiscount.Shown shown) {
+        lines = new ArrayList<>(shown.lines());
+        discount = shown.discount();
+        trace.add("The discount is shown as " + Rates.text(discount.percent())
+                + " off all lines, which gives the same cents and taxes as on the lines.");
     }
 
     private FreshBooksArithmetic.Totals totals() {
-        return FreshBooksArithmetic.totals(InvoiceSketch.of(lines), rules.taxRounding());
+        ObjectNode sketch = InvoiceSketch.of(lines);
+        if (discount != null) {
+            sketch.put("discount_value", discount.percent().toPlainString());
+        }
+        return FreshBooksArithmetic.totals(sketch, rules.taxRounding());
     }
 
-    private void requireCents(String what, BigDecimal amount) {
+    private void requireHeld(String what, BigDecimal amount) {
         if (!Amounts.fitsCents(amount)) {
             throw new Unprovable(
                             what + " is " + amount.toPlainString() + " "
@@ -72,8 +123,7 @@ public final class Biller {
         }
     }
 
-    private void addLine(Charge charge) {
-        requireCents("The net amount of '" + charge.name() + "'", charge.net());
+    private void requirePositive(Charge charge) {
         if (charge.net().signum() < 0) {
             throw new Unprovable(
                             "'" + charge.name() + "' comes to " + Amounts.text(charge.net())
@@ -81,38 +131,13 @@ public final class Biller {
                             "Correct the line's total or tax in the shop and replay, or bill this order by hand.")
                     .with("net", charge.net());
         }
-        BigDecimal net = Amounts.cents(charge.net());
-        List<Tax> taxes = LineTaxes.of(charge, order, trace);
-        BigDecimal unit = unitCost(charge, net);
-        String sku = charge.source().path("sku").asText("");
-        boolean whole = unit != null;
-        BigDecimal quantity = whole ? Amounts.plain(charge.quantity()) : BigDecimal.ONE;
-        BigDecimal cost = whole ? unit : net;
-        String description =
-                LineText.description(charge, whole, order.path("taxesIncluded").asBoolean(false));
-        lines.add(new BillLine(
-                charge.kind(), sku, charge.name(), itemNames.get(sku), description, quantity, cost, net, taxes));
-        trace.add(LineText.trace(charge, quantity, cost, net, taxes, rules.taxRounding()));
-    }
-
-    /** A cost the currency can show that gives the net amount with the full quantity; null when there is none. */
-    private BigDecimal unitCost(Charge charge, BigDecimal net) {
-        int decimals = Math.min(digits, 2);
-        BigDecimal price = Amounts.of(charge.source(), "unitPrice");
-        if (price.signum() != 0
-                && Amounts.fits(price, decimals)
-                && Amounts.cents(charge.quantity().multiply(price)).compareTo(net) == 0) {
-            return price.setScale(decimals, RoundingMode.HALF_UP);
-        }
-        BigDecimal unit = net.divide(charge.quantity(), decimals, RoundingMode.HALF_UP);
-        return unit.multiply(charge.quantity()).compareTo(net) == 0 ? unit : null;
     }
 
     /** Names a difference within the limit on a line of its own; a larger one is a question. */
     private void bridge(BigDecimal total) {
         FreshBooksArithmetic.Totals totals = totals();
         BigDecimal difference = total.subtract(totals.total());
-        if (difference.abs().compareTo(rules.roundingLimit()) > 0) {
+        if (difference.abs().compareTo(rules.roundingLimit()) > 0 || !Amounts.fits(difference, digits)) {
             throw tooFar(total, totals, difference);
         }
         addRounding(
@@ -122,13 +147,10 @@ public final class Biller {
     }
 
     private void addRounding(BigDecimal amount, String why) {
-        if (amount.signum() == 0) {
-            return;
+        if (amount.signum() != 0) {
+            lines.add(BillLines.plain("rounding", rules.lines().of("rounding", "Rounding"), amount));
+            trace.add("Rounding line " + Amounts.text(Amounts.cents(amount)) + ": " + why + ".");
         }
-        BigDecimal cents = Amounts.cents(amount);
-        String name = rules.roundingLineName();
-        lines.add(new BillLine("rounding", null, name, null, null, BigDecimal.ONE, cents, cents, List.of()));
-        trace.add("Rounding line " + Amounts.text(cents) + ": " + why + ".");
     }
 
     private Unprovable tooFar(BigDecimal total, FreshBooksArithmetic.Totals totals, BigDecimal difference) {
@@ -145,25 +167,14 @@ public final class Biller {
                 .with("limit", rules.roundingLimit());
     }
 
-    private void checkTax(BigDecimal tax) {
-        BigDecimal stated = Amounts.of(order, "tax");
-        BigDecimal gap = stated.subtract(tax).abs();
-        if (order.hasNonNull("tax") && gap.compareTo(rules.roundingLimit()) > 0) {
-            throw new Unprovable(
-                            "The order's tax is " + Amounts.text(stated) + ", the rates of its lines give "
-                                    + Amounts.text(tax) + "; the tax report would be wrong by " + Amounts.text(gap)
-                                    + ". Nothing was sent.",
-                            "Correct the tax in the shop and replay, or bill the order by hand.")
-                    .with("orderTax", stated)
-                    .with("invoiceTax", tax)
-                    .with("difference", gap)
-                    .with("limit", rules.roundingLimit());
-        }
-    }
-
     private void traceTotals(FreshBooksArithmetic.Totals totals) {
-        totals.taxes().forEach((name, tax) -> trace.add("Tax " + name + ": " + Amounts.text(tax) + "."));
-        trace.add("Lines " + Amounts.text(totals.subtotal()) + " + taxes " + Amounts.text(totals.tax()) + " = "
+        totals.taxes()
+                .forEach((name, tax) ->
+                        trace.add((name.equals("Tax") ? name : "Tax " + name) + ": " + Amounts.text(tax) + "."));
+        String off = discount == null
+                ? ""
+                : " − discount " + Amounts.text(totals.discount().negate());
+        trace.add("Lines " + Amounts.text(totals.subtotal()) + off + " + taxes " + Amounts.text(totals.tax()) + " = "
                 + Amounts.text(totals.total()) + ", the order's total.");
     }
 }

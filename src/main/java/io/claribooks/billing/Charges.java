@@ -5,39 +5,69 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Collects an order's charges, discounts taken off. Negative lines and fees are discounts, not income. */
 final class Charges {
+    private static final Set<String> FEE_KINDS = Set.of("handling", "surcharge", "tip", "duties");
+
     private final JsonNode order;
     private final int digits;
+    private final LineNames names;
     private final List<String> trace;
     private final List<Charge> charges = new ArrayList<>();
+    private final List<JsonNode> takenOff = new ArrayList<>();
     private final Bundles bundles;
     private BigDecimal negative = BigDecimal.ZERO;
 
-    Charges(JsonNode order, int digits, List<String> trace) {
+    Charges(JsonNode order, int digits, LineNames names, List<String> trace) {
         this.order = order;
         this.digits = digits;
+        this.names = names;
         this.trace = trace;
-        this.bundles = new Bundles(order.path("lineItems"));
+        this.bundles = new Bundles(order);
     }
 
-    /** All charges, what contains tax brought to its net. */
-    List<Charge> all() {
+    /** All charges with every discount taken off. */
+    List<Charge> all(boolean taxesIncluded) {
         order.path("lineItems").forEach(this::addItem);
         order.path("shippingLines").forEach(line -> addExtra("shipping", line, "Shipping"));
-        order.path("feeLines").forEach(line -> addExtra("fee", line, "Fee"));
+        order.path("feeLines").forEach(line -> addExtra(feeKind(line), line, "Fee"));
         addTotalWithout("shippingLines", "shipping", "shippingTotal", "Shipping");
         addTotalWithout("feeLines", "fee", "feeTotal", "Fee");
-        addTotal("tip", "tipTotal", "Tip");
-        addTotal("duties", "dutiesTotal", "Duties");
-        new OrderDiscount(order, charges, digits, trace).spread(negative);
-        ContainedTax.takeOut(order, charges, digits, trace);
+        addTotalWithout("tip", "tip", "tipTotal", "Tip");
+        addTotalWithout("duties", "duties", "dutiesTotal", "Duties");
+        OrderDiscount discount = new OrderDiscount(order, charges, digits, taxesIncluded, trace);
+        if (!dropUnowedSurcharge(discount.beyondTotal(negative), taxesIncluded)) {
+            discount.spread(negative);
+        }
         return charges;
     }
 
+    /** A surcharge the seller bears stands in the order's lines, but not in its total. */
+    private boolean dropUnowedSurcharge(BigDecimal beyondTotal, boolean taxesIncluded) {
+        for (Charge charge : charges) {
+            BigDecimal tax = taxesIncluded ? BigDecimal.ZERO : Amounts.of(charge.source(), "tax");
+            if (charge.kind().equals("surcharge")
+                    && charge.charged().add(tax).compareTo(beyondTotal) == 0
+                    && Amounts.of(order, "discountTotal").compareTo(beyondTotal) < 0) {
+                charges.remove(charge);
+                trace.add(charge.name() + ": " + Amounts.text(charge.charged())
+                        + " is not in the order's total, so the buyer does not owe it; left out.");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The negative lines and fees, whose taxes lower those of the items. */
+    List<JsonNode> takenOff() {
+        return takenOff;
+    }
+
     private void addItem(JsonNode line) {
-        BigDecimal quantity = Amounts.of(line, "quantity");
+        BigDecimal quantity = Quantities.of(line);
         String name = line.path("name").asText(line.path("sku").asText("Item"));
         BigDecimal discount = Amounts.of(line, "discount");
         BigDecimal priced =
@@ -46,13 +76,36 @@ final class Charges {
         if (quantity.signum() == 0) {
             trace.add(name + ": quantity 0, left out.");
         } else if (bundles.isPart(line, total)) {
-            trace.add(name + ": part of a bundle without a price of its own, named on the bundle's line.");
+            trace.add(name + ": part of a bundle" + (total.signum() == 0 ? " without a price of its own" : "")
+                    + ", named on the bundle's line.");
+        } else if (bundles.isBilledByParts(line)) {
+            trace.add(name + ": a bundle whose parts are billed in its place; the subtotal counts the parts.");
         } else if (total.signum() < 0) {
-            takeOff(name, total);
+            takeOff(line, name, total);
         } else {
             flagOddTotal(line, name, total, priced);
-            charges.add(charge("item", line, name, quantity.abs(), total, discount));
+            charges.add(item(line, name, total).counted(quantity.abs(), discount, bundles.partsOf(line)));
         }
+    }
+
+    private Charge item(JsonNode line, String name, BigDecimal total) {
+        if (Quantities.isChargedOnBackOrder(line)) {
+            trace.add(name + ": none in stock, "
+                    + line.path("quantityBackOrdered").asText() + " on back order are charged and billed.");
+        }
+        String type = word(line, "type");
+        String kind = type.equals("gift-card") ? "gift-card" : type.equals("fee") ? feeKind(line) : "item";
+        return Charge.of(kind, line, names.of(kind, name), total);
+    }
+
+    private static String word(JsonNode line, String member) {
+        return line.path(member).asText("").strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A fee of a type nobody knows is a fee like any other. */
+    private static String feeKind(JsonNode line) {
+        String type = word(line, "type");
+        return FEE_KINDS.contains(type) ? type : "fee";
     }
 
     /** Coupons and manual discounts may overlap on a line: its total is what was charged. */
@@ -62,15 +115,22 @@ final class Charges {
             trace.add(name + ": quantity × price − discount gives " + Amounts.text(priced) + ", the line's total is "
                     + Amounts.text(total) + "; the total is taken for what was charged.");
         }
+        BigDecimal told = BigDecimal.ZERO;
+        for (JsonNode discount : order.path("discounts")) {
+            JsonNode ids = discount.path("lineItemIds");
+            boolean own = ids.size() == 1 && ids.get(0).equals(line.path("id"));
+            told = own ? told.add(Amounts.of(discount, "amount")) : told;
+        }
+        BigDecimal taken = Amounts.of(line, "discount");
+        if (taken.signum() > 0 && told.compareTo(taken) > 0) {
+            trace.add(name + ": the discounts told come to " + Amounts.text(told) + ", " + Amounts.text(taken)
+                    + " was taken off; the line's total of " + Amounts.text(total) + " is what was charged.");
+        }
     }
 
-    private Charge charge(
-            String kind, JsonNode line, String name, BigDecimal quantity, BigDecimal charged, BigDecimal discount) {
-        return new Charge(kind, line, name, quantity, charged, BigDecimal.ZERO, discount, bundles.partsOf(line));
-    }
-
-    private void takeOff(String name, BigDecimal amount) {
+    private void takeOff(JsonNode line, String name, BigDecimal amount) {
         negative = negative.add(amount.abs());
+        takenOff.add(line);
         trace.add(name + ": " + Amounts.text(amount) + " is a discount on the items.");
     }
 
@@ -79,8 +139,8 @@ final class Charges {
         BigDecimal stated = Amounts.of(line, "discount");
         BigDecimal amount = Amounts.of(line, "amount");
         BigDecimal charged = amount.subtract(stated);
-        if (charged.signum() < 0 && kind.equals("fee")) {
-            takeOff(name, charged);
+        if (charged.signum() < 0 && !kind.equals("shipping")) {
+            takeOff(line, name, charged);
             return;
         }
         if (charged.signum() < 0) {
@@ -94,20 +154,19 @@ final class Charges {
                     + " leaves nothing, left out.");
             return;
         }
-        charges.add(charge(kind, line, name, BigDecimal.ONE, charged, stated));
+        charges.add(Charge.of(kind, line, names.of(kind, name), charged).counted(BigDecimal.ONE, stated, ""));
     }
 
     /** Some shops send the sum only, without its lines. */
     private void addTotalWithout(String lines, String kind, String member, String name) {
-        if (order.path(lines).isEmpty()) {
-            addTotal(kind, member, name);
-        }
-    }
-
-    private void addTotal(String kind, String member, String name) {
         BigDecimal amount = Amounts.of(order, member);
-        if (amount.signum() > 0) {
-            charges.add(charge(kind, MissingNode.getInstance(), name, BigDecimal.ONE, amount, BigDecimal.ZERO));
+        boolean listed = !order.path(lines).isEmpty()
+                || lines.equals(kind)
+                        && charges.stream().anyMatch(charge -> charge.kind().equals(kind));
+        if (!listed && amount.signum() < 0) {
+            takeOff(MissingNode.getInstance(), name, amount);
+        } else if (!listed && amount.signum() > 0) {
+            charges.add(Charge.of(kind, MissingNode.getInstance(), names.of(kind, name), amount));
         }
     }
 }

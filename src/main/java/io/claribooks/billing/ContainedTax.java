@@ -1,6 +1,5 @@
 package io.claribooks.billing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -9,36 +8,37 @@ import java.util.List;
 final class ContainedTax {
     private ContainedTax() {}
 
-    static void takeOut(JsonNode order, List<Charge> charges, int digits, List<String> trace) {
-        if (!order.path("taxesIncluded").asBoolean(false)) {
-            return;
-        }
+    /**
+     * Brings charges to their net. The lines' taxes are rounded to cents; a cent by which they miss the order's tax is the largest
+     * line's.
+     */
+    static void takeOut(List<Charge> charges, OrderTax tax, BigDecimal tolerance, int digits, List<String> trace) {
+        BigDecimal sum = BigDecimal.ZERO;
+        int largest = -1;
         for (int i = 0; i < charges.size(); i++) {
-            Charge net = charges.get(i).containing(of(charges.get(i), digits));
-            charges.set(i, net);
+            BigDecimal contained =
+                    OrderTax.sum(charges.subList(i, i + 1)).setScale(Math.min(digits, 2), RoundingMode.HALF_UP);
+            charges.set(i, charges.get(i).containing(contained));
+            sum = sum.add(contained);
+            boolean larger =
+                    largest < 0 || contained.compareTo(charges.get(largest).containedTax()) > 0;
+            largest = contained.signum() != 0 && larger ? i : largest;
+        }
+        BigDecimal missing = tax.stated() == null
+                ? BigDecimal.ZERO
+                : Amounts.cents(tax.stated()).subtract(sum);
+        if (largest >= 0 && missing.signum() != 0 && missing.abs().compareTo(tolerance) <= 0) {
+            Charge charge = charges.get(largest);
+            charges.set(largest, charge.containing(charge.containedTax().add(missing)));
+            trace.add("The taxes of the lines come to " + Amounts.text(sum) + ", the order's to "
+                    + Amounts.text(tax.stated()) + ": the difference of " + Amounts.text(missing)
+                    + " is taken from the tax of '" + charge.name() + "'.");
+        }
+        for (Charge net : charges) {
             if (net.containedTax().signum() != 0) {
                 trace.add(net.name() + ": " + Amounts.text(net.charged()) + " with tax − tax "
                         + Amounts.text(net.containedTax()) + " = " + Amounts.text(net.net()) + " net.");
             }
         }
-    }
-
-    /** The line's tax; else its taxes' amounts; else what its rates say. */
-    private static BigDecimal of(Charge charge, int digits) {
-        JsonNode line = charge.source();
-        if (line.hasNonNull("tax")) {
-            return Amounts.of(line, "tax");
-        }
-        BigDecimal amounts = BigDecimal.ZERO;
-        BigDecimal rates = BigDecimal.ZERO;
-        for (JsonNode tax : line.path("taxes")) {
-            amounts = amounts.add(Amounts.of(tax, "amount"));
-            rates = rates.add(Amounts.of(tax, "rate"));
-        }
-        return amounts.signum() != 0 || rates.signum() <= 0
-                ? amounts
-                : charge.charged()
-                        .multiply(rates)
-                        .divide(Amounts.HUNDRED.add(rates), Math.min(digits, 2), RoundingMode.HALF_UP);
     }
 }

@@ -66,7 +66,7 @@ final class CreditSum {
                     .with("difference", difference);
         }
         if (difference.signum() != 0) {
-            add(CreditLine.of(rules.roundingLineName(), null, difference, Combination.UNTAXED));
+            add(CreditLine.of(rules.lines().of("rounding", "Rounding"), null, difference, Combination.UNTAXED));
         }
         FreshBooksArithmetic.Totals totals = totals();
         trace.add("Credit lines " + Amounts.text(totals.subtotal()) + " + taxes " + Amounts.text(totals.tax()) + " = "

@@ -27,13 +27,16 @@ public final class FreshBooksArithmetic {
         }
     }
 
+    /** Taxes of one name and one rate are one tax of the invoice; of two rates they are two. */
+    private record Group(String name, BigDecimal rate) {}
+
     /** @param document {@code {"invoice":{…}}} or the invoice itself */
     public static Totals totals(JsonNode document, TaxRounding rounding) {
         JsonNode invoice = document.has("invoice") ? document.path("invoice") : document;
         BigDecimal percent = Amounts.of(invoice, "discount_value");
         BigDecimal kept = Amounts.HUNDRED.subtract(percent).divide(Amounts.HUNDRED);
         BigDecimal subtotal = BigDecimal.ZERO;
-        Map<String, BigDecimal> exact = new LinkedHashMap<>();
+        Map<Group, BigDecimal> exact = new LinkedHashMap<>();
         for (JsonNode line : invoice.path("lines")) {
             BigDecimal cost =
                     new BigDecimal(line.path("unit_cost").path("amount").asText("0"));
@@ -41,16 +44,19 @@ public final class FreshBooksArithmetic {
             subtotal = subtotal.add(amount);
             for (int i = 1; i <= 2; i++) {
                 String name = line.path("taxName" + i).asText("");
-                BigDecimal tax = Amounts.percentOf(amount.multiply(kept), Amounts.of(line, "taxAmount" + i));
+                BigDecimal rate = Amounts.of(line, "taxAmount" + i);
+                BigDecimal tax = Amounts.percentOf(amount.multiply(kept), rate);
                 if (!name.isEmpty()) {
-                    exact.merge(name, rounding == TaxRounding.PER_LINE ? Amounts.cents(tax) : tax, BigDecimal::add);
+                    BigDecimal counted = rounding == TaxRounding.PER_LINE ? Amounts.cents(tax) : tax;
+                    exact.merge(new Group(name, rate.stripTrailingZeros()), counted, BigDecimal::add);
                 }
             }
         }
         BigDecimal discount =
                 Amounts.cents(Amounts.percentOf(subtotal, percent)).negate();
-        exact.replaceAll((name, tax) -> Amounts.cents(tax));
-        BigDecimal taxes = exact.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Totals(subtotal, discount, exact, subtotal.add(discount).add(taxes));
+        Map<String, BigDecimal> taxes = new LinkedHashMap<>();
+        exact.forEach((group, tax) -> taxes.merge(group.name(), Amounts.cents(tax), BigDecimal::add));
+        BigDecimal tax = taxes.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Totals(subtotal, discount, taxes, subtotal.add(discount).add(tax));
     }
 }

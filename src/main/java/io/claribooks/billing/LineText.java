@@ -9,14 +9,20 @@ final class LineText {
     private LineText() {}
 
     /**
-     * The shop's own description, a bundle's parts, the count and price where the line could not carry them, the discount.
+     * The shop's own description and name, a bundle's parts, the count and price where the line could not carry them, the discount, and
+     * rates that are not the shop's own.
      *
      * @param whole whether the line carries the full quantity
+     * @param rates sentences about its rates
      * @return null when there is nothing to say
      */
-    static String description(Charge charge, boolean whole, boolean taxesIncluded) {
+    static String description(Charge charge, boolean whole, boolean taxesIncluded, List<String> rates) {
         List<String> parts = new ArrayList<>();
         String own = charge.source().path("description").asText("");
+        String name = charge.source().path("name").asText("");
+        if (!name.isBlank() && !name.equals(charge.name())) {
+            parts.add(name);
+        }
         if (!own.isBlank()) {
             parts.add(own);
         }
@@ -33,28 +39,23 @@ final class LineText {
             String from = whole && price.signum() > 0 ? " from " + priced + " each" : "";
             parts.add("Discount " + Amounts.text(charge.discount()) + from);
         }
+        parts.addAll(rates);
         return parts.isEmpty() ? null : String.join("; ", parts);
     }
 
-    static String trace(
-            Charge charge,
-            BigDecimal quantity,
-            BigDecimal cost,
-            BigDecimal net,
-            List<Tax> taxes,
-            TaxRounding rounding) {
-        StringBuilder text = new StringBuilder(charge.name())
+    static String trace(BillLine line, BigDecimal discount, TaxRounding rounding) {
+        StringBuilder text = new StringBuilder(line.name())
                 .append(": ")
-                .append(quantity.toPlainString())
+                .append(line.quantity().toPlainString())
                 .append(" × ")
-                .append(Amounts.text(cost))
+                .append(Amounts.text(line.unitCost()))
                 .append(" = ")
-                .append(Amounts.text(net));
-        if (charge.discount().signum() > 0) {
-            text.append(" after a discount of ").append(Amounts.text(charge.discount()));
+                .append(Amounts.text(line.amount()));
+        if (discount.signum() > 0) {
+            text.append(" after a discount of ").append(Amounts.text(discount));
         }
-        for (Tax tax : taxes) {
-            BigDecimal exact = Amounts.percentOf(net, tax.rate());
+        for (Tax tax : line.taxes()) {
+            BigDecimal exact = Amounts.percentOf(line.amount(), tax.rate());
             text.append("; ")
                     .append(tax.name())
                     .append(' ')

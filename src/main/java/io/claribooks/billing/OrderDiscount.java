@@ -3,59 +3,67 @@ package io.claribooks.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
  * A discount on the whole order. Shops differ in whether it is on the lines' totals already, so the order's own total decides;
- * what is not on the lines is spread by amount, the remainder on the largest. FreshBooks' own discount is a percentage of the
- * invoice and cannot say a sum of money.
+ * what is not on the lines is spread by amount, the remainder on the largest.
  */
 final class OrderDiscount {
-    private static final Part NONE = new Part(BigDecimal.ZERO, BigDecimal.ZERO);
-
     private final JsonNode order;
     private final List<Charge> charges;
     private final int digits;
+    private final boolean taxesIncluded;
     private final List<String> trace;
 
-    OrderDiscount(JsonNode order, List<Charge> charges, int digits, List<String> trace) {
+    OrderDiscount(JsonNode order, List<Charge> charges, int digits, boolean taxesIncluded, List<String> trace) {
         this.order = order;
         this.charges = charges;
         this.digits = digits;
+        this.taxesIncluded = taxesIncluded;
         this.trace = trace;
     }
 
-    /** What comes off the items and what comes off shipping. */
-    private record Part(BigDecimal goods, BigDecimal shipping) {
-        BigDecimal sum() {
-            return goods.add(shipping);
+    /**
+     * An amount to take off some charges.
+     *
+     * @param where the charges in words
+     * @param ids the order's lines that bear it; empty for all of their kind
+     */
+    private record Part(String where, BigDecimal amount, Set<String> ids) {
+        boolean isShipping() {
+            return where.equals("shipping");
         }
     }
 
     /** @param negative what negative lines and fees take off, always spread over the items */
     void spread(BigDecimal negative) {
-        BigDecimal tooMuch = charged().subtract(negative).subtract(Amounts.of(order, "total"));
-        Part part = NONE;
-        for (Part candidate : new Part[] {byTotal(), byTarget()}) {
-            part = distance(candidate, tooMuch).compareTo(distance(part, tooMuch)) < 0 ? candidate : part;
+        BigDecimal tooMuch = beyondTotal(negative);
+        List<Part> chosen = List.of();
+        for (List<Part> candidate : List.of(byTarget("order"), byTarget("order", "line"), byTotal())) {
+            chosen = distance(candidate, tooMuch).compareTo(distance(chosen, tooMuch)) < 0 ? candidate : chosen;
         }
-        spread("items", Charge::isItem, part.goods().add(negative));
-        spread("shipping", charge -> charge.kind().equals("shipping"), part.shipping());
+        chosen.forEach(this::spread);
+        spread(new Part("items", negative, Set.of()));
     }
 
-    private static BigDecimal distance(Part part, BigDecimal tooMuch) {
-        return tooMuch.subtract(part.sum()).abs();
+    private static BigDecimal distance(List<Part> parts, BigDecimal tooMuch) {
+        BigDecimal sum = parts.stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return tooMuch.subtract(sum).abs();
     }
 
-    /** What the order would cost without any further discount. */
-    private BigDecimal charged() {
-        BigDecimal sum = Amounts.of(order, "rounding");
+    /** By how much charges and taxes are more than the order's total. */
+    BigDecimal beyondTotal(BigDecimal negative) {
+        BigDecimal sum = Amounts.of(order, "rounding").subtract(negative);
         for (Charge charge : charges) {
             sum = sum.add(charge.charged());
         }
-        return order.path("taxesIncluded").asBoolean(false) ? sum : sum.add(tax());
+        return (taxesIncluded ? sum : sum.add(tax())).subtract(Amounts.of(order, "total"));
     }
 
     private BigDecimal tax() {
@@ -68,52 +76,63 @@ final class OrderDiscount {
     }
 
     /** What the order's discount total says beyond its lines. */
-    private Part byTotal() {
+    private List<Part> byTotal() {
         BigDecimal left = Amounts.of(order, "discountTotal")
                 .subtract(Amounts.sum(order.path("lineItems"), "discount"))
                 .subtract(Amounts.sum(order.path("shippingLines"), "discount"));
         if (left.signum() <= 0) {
-            return NONE;
+            return List.of();
         }
         BigDecimal shipping = left.min(shippingTargeted());
-        return new Part(left.subtract(shipping), shipping);
+        return List.of(new Part("items", left.subtract(shipping), Set.of()), new Part("shipping", shipping, Set.of()));
     }
 
     /** What the list of discounts says. */
-    private Part byTarget() {
-        return new Part(targeted("order"), shippingTargeted());
+    private List<Part> byTarget(String... targets) {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode discount : order.path("discounts")) {
+            if (Set.of(targets).contains(target(discount))) {
+                Set<String> ids = new HashSet<>();
+                discount.path("lineItemIds").forEach(id -> ids.add(id.asText()));
+                parts.add(new Part("items", Amounts.of(discount, "amount"), ids));
+            }
+        }
+        parts.add(new Part("shipping", shippingTargeted(), Set.of()));
+        return parts;
+    }
+
+    /** A target nobody knows is the order. */
+    private static String target(JsonNode discount) {
+        String target = discount.path("target").asText("order").toLowerCase(java.util.Locale.ROOT);
+        return target.equals("line") || target.equals("shipping") ? target : "order";
     }
 
     private BigDecimal shippingTargeted() {
-        return targeted("shipping")
-                .subtract(Amounts.sum(order.path("shippingLines"), "discount"))
-                .max(BigDecimal.ZERO);
-    }
-
-    private BigDecimal targeted(String target) {
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode discount : order.path("discounts")) {
-            if (discount.path("target").asText("order").equalsIgnoreCase(target)) {
+            if (target(discount).equals("shipping")) {
                 sum = sum.add(Amounts.of(discount, "amount"));
             }
         }
-        return sum;
+        return sum.subtract(Amounts.sum(order.path("shippingLines"), "discount"))
+                .max(BigDecimal.ZERO);
     }
 
-    private void spread(String where, Predicate<Charge> over, BigDecimal amount) {
-        if (amount.signum() == 0) {
+    private void spread(Part part) {
+        if (part.amount().signum() == 0) {
             return;
         }
-        BigDecimal base = charges.stream().filter(over).map(Charge::charged).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (base.compareTo(amount) < 0) {
+        Predicate<Charge> over = over(part);
+        BigDecimal base = base(over);
+        if (base.compareTo(part.amount()) < 0) {
             throw new Unprovable(
-                            "Discounts of " + Amounts.text(amount) + " are more than the " + where + ", which come to "
-                                    + Amounts.text(base) + ". Nothing was sent.",
+                            "Discounts of " + Amounts.text(part.amount()) + " are more than the " + part.where()
+                                    + ", which come to " + Amounts.text(base) + ". Nothing was sent.",
                             "Correct the discount in the shop and replay, or bill this order by hand.")
-                    .with("discount", amount)
+                    .with("discount", part.amount())
                     .with("base", base);
         }
-        BigDecimal[] shares = shares(over, amount, base);
+        BigDecimal[] shares = shares(over, part.amount(), base);
         StringJoiner told = new StringJoiner(", ");
         for (int i = 0; i < shares.length; i++) {
             if (shares[i].signum() != 0) {
@@ -121,7 +140,28 @@ final class OrderDiscount {
                 told.add(charges.get(i).name() + " " + Amounts.text(shares[i]));
             }
         }
-        trace.add("Discount " + Amounts.text(amount) + " spread over the " + where + " by amount: " + told + ".");
+        trace.add("Discount " + Amounts.text(part.amount()) + " spread over the " + part.where() + " by amount: " + told
+                + ".");
+    }
+
+    /** The lines that are named; else the items; else, where those cost too little, everything but tips and duties. */
+    private Predicate<Charge> over(Part part) {
+        if (part.isShipping()) {
+            return charge -> charge.kind().equals("shipping");
+        }
+        Predicate<Charge> named =
+                charge -> part.ids().contains(charge.source().path("id").asText(""))
+                        && (charge.isItem() || charge.kind().equals("gift-card"));
+        if (base(named).compareTo(part.amount()) >= 0) {
+            return named;
+        }
+        return base(Charge::isItem).compareTo(part.amount()) >= 0
+                ? Charge::isItem
+                : charge -> !charge.kind().equals("tip") && !charge.kind().equals("duties");
+    }
+
+    private BigDecimal base(Predicate<Charge> over) {
+        return charges.stream().filter(over).map(Charge::charged).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private BigDecimal[] shares(Predicate<Charge> over, BigDecimal amount, BigDecimal base) {

@@ -25,7 +25,7 @@ final class ContractNames {
             surcharge processorFee net method gateway card brand last4 checkNumber capturedAt settledAt order allocations error
             gatewayCode message retryable attempt failedAt paymentId reason refundedAt restocked lineItemId shippingAmount
             shippingTax feeAmount adjustment refundedTotal description visible taxCode unitOfMeasure quantityOnHand categories
-            variants deletedAt externalReference""";
+            variants deletedAt externalReference instalments percent quantityBackOrdered""";
 
     private static final Map<String, String> SPELLING = new HashMap<>();
 

@@ -68,7 +68,7 @@ public final class OrderReader {
         return new Canonical(line, zone)
                 .texts("id", "sku", "productId", "name", "type", "parentId", "description")
                 .requiredDecimal("quantity")
-                .decimals("unitPrice", "subtotal", "total", "tax")
+                .decimals("quantityBackOrdered", "unitPrice", "subtotal", "total", "tax")
                 .absolute("discount")
                 .flags("taxable")
                 .array("taxes", Parts::tax)

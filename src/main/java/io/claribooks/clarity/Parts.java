@@ -28,6 +28,15 @@ final class Parts {
                 .texts("type")
                 .integers("netDays")
                 .times("dueDate")
+                .optionalArray("instalments", Parts::instalment)
+                .done();
+    }
+
+    private static ObjectNode instalment(Members part, ZoneId zone) {
+        return new Canonical(part, zone)
+                .times("dueDate")
+                .integers("netDays")
+                .decimals("amount", "percent")
                 .done();
     }
 }

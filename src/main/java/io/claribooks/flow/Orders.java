@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.billing.Bill;
 import io.claribooks.billing.Biller;
+import io.claribooks.billing.BillingRules;
 import io.claribooks.billing.CentProof;
+import io.claribooks.billing.LeftOut;
 import io.claribooks.clarity.Buyer;
 import io.claribooks.clarity.OrderReader;
 import io.claribooks.clarity.OrderState;
@@ -70,10 +72,20 @@ public final class Orders {
             refuseStale(work, order, id);
         }
         known.filter(Posting::withdrawn).ifPresent(gone -> refuseCancelled(work, order, gone));
-        Optional<String> notBillable = OrderState.reasonNotToBill(order);
-        if (notBillable.isPresent() && OrderState.isCancelled(order)) {
+        if (OrderState.isCancelled(order)) {
             exchange.setProperty(Passage.COURSE, "cancel");
             return;
+        }
+        BillingRules rules = connections.get(work.connection()).settings().billingRules();
+        Optional<String> notBillable = OrderState.reasonNotToBill(order)
+                .or(() -> LeftOut.reason(order, rules))
+                .or(() -> billedAsWhole(work, order));
+        boolean onlyPaid =
+                connections.get(work.connection()).settings().billing().onlyPaid();
+        if (invoice.isEmpty() && onlyPaid && !OrderState.isPaid(order)) {
+            throw new Skipped("Order " + order.path("number").asText(id)
+                    + " is not paid yet, and the setting invoice.bill says paid; the update that tells of its payment"
+                    + " will bill it.");
         }
         if (notBillable.isPresent() && invoice.isEmpty()) {
             throw new Skipped(notBillable.get());
@@ -99,6 +111,16 @@ public final class Orders {
                     List.of("Discard when done"));
         }
         ledger.withdrawals().permit(gone.key());
+    }
+
+    /** The parts of an order that was invoiced before it was split would be billed twice. */
+    private Optional<String> billedAsWhole(Work work, ObjectNode order) {
+        String parent = LeftOut.parentOf(order);
+        return parent.isEmpty()
+                ? Optional.empty()
+                : ledger.standing(invoiceKey(work, parent))
+                        .map(whole -> "Order " + order.path("number").asText() + " is a part of order " + parent
+                                + ", which stands as invoice " + whole.label() + " already.");
     }
 
     private void refuseStale(Work work, ObjectNode order, String id) {

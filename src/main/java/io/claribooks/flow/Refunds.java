@@ -209,7 +209,7 @@ public final class Refunds {
         for (JsonNode line : refund.path("lineItems")) {
             String sku = line.path("sku").asText("");
             if (!sku.isBlank()) {
-                ledger.standing(new PostingKey(work.connection(), Kind.ITEM, Items.key(sku)))
+                ledger.standing(ItemLinks.key(work, ItemLinks.bySku(sku)))
                         .ifPresent(item -> names.put(sku, item.label()));
             }
         }

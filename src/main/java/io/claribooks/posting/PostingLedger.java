@@ -91,6 +91,16 @@ public final class PostingLedger {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** The keys a document is linked under. */
+    public List<String> keysOf(String connection, PostingKey.Kind kind, String freshbooksId) {
+        return database.query(
+                row -> row.getString("clarity_key"),
+                "select clarity_key from posting where connection = ? and kind = ? and freshbooks_id = ?",
+                connection,
+                kind.text(),
+                freshbooksId);
+    }
+
     /**
      * Takes the turn for a key and commits the intention to write it. Durable when this returns. The turn is kept until
      * {@link #record}, or {@link #release} by the same event.

@@ -21,7 +21,7 @@ final class IndependentSum {
             for (Tax tax : line.taxes()) {
                 BigInteger exact = amount.multiply(units(tax.rate())).divide(BigInteger.TEN.pow(SCALE + 2));
                 BigInteger counted = rounding == TaxRounding.PER_LINE ? toCents(exact) : exact;
-                taxes.merge(tax.name(), counted, BigInteger::add);
+                taxes.merge(tax.name() + "@" + units(tax.rate()), counted, BigInteger::add);
             }
         }
         for (BigInteger tax : taxes.values()) {

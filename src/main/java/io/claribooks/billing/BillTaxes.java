@@ -1,0 +1,92 @@
+package io.claribooks.billing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The taxes of an order's charges, from what the shop states to percentages FreshBooks holds. Used by one thread. */
+final class BillTaxes {
+    private final JsonNode order;
+    private final TaxRules rules;
+    private final int digits;
+    private final boolean included;
+    private final List<String> trace;
+    private final OrderTax orderTax;
+    private final Map<String, List<TaxSlot>> byName = new HashMap<>();
+    private final List<List<TaxSlot>> byCharge = new ArrayList<>();
+    private List<RateFit.TaxLine> taxLines = List.of();
+
+    BillTaxes(JsonNode order, TaxRules rules, int digits, boolean included, List<String> trace) {
+        this.order = order;
+        this.rules = rules;
+        this.digits = digits;
+        this.included = included;
+        this.trace = trace;
+        this.orderTax = OrderTax.of(order);
+    }
+
+    /**
+     * Reads the taxes onto the charges, brings charges to their net, and finds the rates.
+     *
+     * @param charges changed in place
+     * @param takenOff negative lines and fees, whose taxes lower those of the items
+     */
+    void apply(List<Charge> charges, List<JsonNode> takenOff) {
+        StatedTaxes stated = new StatedTaxes(order, digits, included, trace);
+        charges.replaceAll(charge -> charge.taxed(stated.of(charge)));
+        new LoweredTaxes(charges, orderTax, trace).lower(takenOff, stated);
+        new SilentTaxes(charges, included, digits, trace).spread(orderTax, tolerance(charges));
+        TaxStatus.flagChargedExempt(order, orderTax, trace);
+        TaxStatus.nameReverseCharge(order, charges, orderTax, rules, trace);
+        TwoTaxes names = TwoTaxes.bring(charges, rules, trace);
+        if (included) {
+            ContainedTax.takeOut(charges, orderTax, tolerance(charges), digits, trace);
+        }
+        fit(charges, TaxTargets.of(charges, orderTax, names, tolerance(charges)));
+    }
+
+    private BigDecimal tolerance(List<Charge> charges) {
+        return OrderTax.tolerance(charges, rules.roundingLimit(), digits);
+    }
+
+    private void fit(List<Charge> charges, Map<String, BigDecimal> targets) {
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            BigDecimal net = Amounts.cents(charge.net());
+            byCharge.add(new ArrayList<>(2));
+            for (ChargedTax tax : charge.taxes()) {
+                TaxSlot slot = new TaxSlot(i, charge.name(), tax, net, Amounts.unit(digits));
+                byName.computeIfAbsent(tax.name(), name -> new ArrayList<>()).add(slot);
+                byCharge.get(i).add(slot);
+            }
+        }
+        RateFit fit = new RateFit(rules, tolerance(charges), digits, trace);
+        targets.forEach((name, target) -> fit.fit(name, byName.get(name), target));
+        taxLines = fit.taxLines();
+    }
+
+    /** A charge's taxes, in the order the shop gives them. */
+    List<Tax> of(int charge) {
+        return byCharge.get(charge).stream()
+                .filter(slot -> !slot.isEmpty())
+                .map(slot -> new Tax(slot.tax().name(), slot.rate()))
+                .toList();
+    }
+
+    /** Sentences about those of a charge's rates that are not the shop's own. */
+    List<String> told(int charge) {
+        return byCharge.get(charge).stream()
+                .filter(slot -> !slot.isEmpty())
+                .map(TaxSlot::told)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    /** Taxes no percentage can say. */
+    List<RateFit.TaxLine> taxLines() {
+        return taxLines;
+    }
+}

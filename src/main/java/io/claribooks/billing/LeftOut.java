@@ -1,0 +1,37 @@
+package io.claribooks.billing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Orders the books leave out by a setting. */
+public final class LeftOut {
+    private LeftOut() {}
+
+    /** The id of the order this one is a part of; empty when it is whole. */
+    public static String parentOf(JsonNode order) {
+        String parent =
+                order.path("parentOrderId").asText(order.path("splitFrom").asText(""));
+        return parent.equals(order.path("id").asText()) ? "" : parent;
+    }
+
+    /** Why an order is not invoiced, a sentence with the setting; empty when it is. */
+    public static Optional<String> reason(JsonNode order, BillingRules rules) {
+        String number = order.path("number").asText(order.path("id").asText());
+        String parent = parentOf(order);
+        if (!parent.isEmpty() && rules.split() == SplitOrders.PARENT) {
+            return Optional.of("Order " + number + " is a part of order " + parent
+                    + ", which is invoiced as a whole (setting order.split=parent).");
+        }
+        boolean split = order.path("status").asText("").toLowerCase(Locale.ROOT).equals("split");
+        if (split && parent.isEmpty() && rules.split() == SplitOrders.PARTS) {
+            return Optional.of(
+                    "Order " + number + " was split; its parts are invoiced one by one (setting order.split=parts).");
+        }
+        if (Amounts.of(order, "total").signum() == 0 && !rules.billZeroTotals()) {
+            return Optional.of("Order " + number + " comes to 0.00; such orders are not invoiced"
+                    + " (setting order.zero-total=skip).");
+        }
+        return Optional.empty();
+    }
+}
