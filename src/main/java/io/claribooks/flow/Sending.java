@@ -19,6 +19,7 @@ import org.apache.camel.Exchange;
 public final class Sending {
     private static final String COURSE = "sending";
     private static final String SEND = "send";
+    private static final String PLANNED = "planned";
     private static final String LOOK = "look";
     private static final String DONE = "done";
     private static final String NONE = "none";
@@ -49,12 +50,22 @@ public final class Sending {
         if (send.equals("draft") || send.equals("email-when-paid")) {
             return;
         }
-        PostingKey key =
-                key(work, "order:" + work.document().path("order").path("id").asText());
+        PostingKey plan = key(work, "plan:" + orderId(work));
         boolean stood = exchange.getProperty(Orders.STANDING) != null;
-        if (stood && ledger.find(key).isEmpty()) {
-            return;
+        if (!stood || ledger.find(plan).isPresent()) {
+            ledger.begin(plan, work.event().id(), null);
+            exchange.setProperty(COURSE, PLANNED);
         }
+    }
+
+    private static String orderId(Work work) {
+        return work.document().path("order").path("id").asText();
+    }
+
+    /** Commits that sending is tried now; where an earlier attempt tried it, its outcome is looked up first. */
+    public void begin(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        PostingKey key = key(work, "order:" + orderId(work));
         Posting known = ledger.begin(key, work.event().id(), null);
         exchange.setProperty(KEY, key);
         exchange.setProperty(COURSE, known.stands() ? NONE : known.state() == Posting.State.FRESH ? SEND : LOOK);
