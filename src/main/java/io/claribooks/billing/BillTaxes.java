@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The taxes of an order's charges, from what the shop states to percentages FreshBooks holds. Used by one thread. */
 final class BillTaxes {
+    private static final int MOST_SPLITS = 4;
+
     private final JsonNode order;
     private final TaxRules rules;
     private final int digits;
@@ -53,6 +55,20 @@ final class BillTaxes {
     }
 
     private void fit(List<Charge> charges, Map<String, BigDecimal> targets) {
+        TaxSlot large = tryFit(charges, targets);
+        for (int i = 0; large != null && i < MOST_SPLITS; i++) {
+            SplitCharge.apply(charges, large.charge(), trace);
+            large = tryFit(charges, targets);
+        }
+        if (large != null) {
+            throw RateFit.unsaid(large);
+        }
+    }
+
+    /** A place whose line must be split; null when all taxes are said. */
+    private TaxSlot tryFit(List<Charge> charges, Map<String, BigDecimal> targets) {
+        byName.clear();
+        byCharge.clear();
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
             BigDecimal net = Amounts.cents(charge.net());
@@ -63,9 +79,17 @@ final class BillTaxes {
                 byCharge.get(i).add(slot);
             }
         }
-        RateFit fit = new RateFit(rules, tolerance(charges), digits, trace);
-        targets.forEach((name, target) -> fit.fit(name, byName.get(name), target));
+        List<String> told = new ArrayList<>();
+        RateFit fit = new RateFit(rules, tolerance(charges), digits, told);
+        for (Map.Entry<String, BigDecimal> target : targets.entrySet()) {
+            TaxSlot large = fit.fit(target.getKey(), byName.get(target.getKey()), target.getValue());
+            if (large != null) {
+                return large;
+            }
+        }
+        trace.addAll(told);
         taxLines = fit.taxLines();
+        return null;
     }
 
     /** A charge's taxes, in the order the shop gives them. */

@@ -32,8 +32,10 @@ final class SilentTaxes {
     }
 
     void spread(OrderTax tax, BigDecimal tolerance) {
-        BigDecimal rest = tax.stated() == null ? BigDecimal.ZERO : tax.stated().subtract(OrderTax.sum(charges));
-        if (rest.compareTo(tolerance) <= 0 || silent(Set.of()).isEmpty()) {
+        BigDecimal known = OrderTax.sum(charges);
+        BigDecimal rest = tax.stated() == null ? BigDecimal.ZERO : tax.stated().subtract(known);
+        BigDecimal rounding = known.signum() == 0 ? BigDecimal.ZERO : tolerance;
+        if (rest.compareTo(rounding) <= 0 || silent(Set.of()).isEmpty()) {
             return;
         }
         for (ChargedTax one : rests(tax, rest, tolerance)) {

@@ -127,21 +127,20 @@ final class StatedTaxes {
         if (known.size() == 1) {
             return List.of(known.get(0).charging(amount));
         }
-        BigDecimal net = included ? charge.charged().subtract(amount) : charge.charged();
         for (ChargedTax tax : known) {
-            if (tax.rate() != null && explains(tax.rate(), net, amount)) {
+            if (tax.rate() != null && explains(tax.rate(), charge, amount)) {
                 return List.of(tax.charging(amount));
             }
         }
-        return all(known, net, amount);
+        return all(known, charge, amount);
     }
 
-    private List<ChargedTax> all(List<ChargedTax> known, BigDecimal net, BigDecimal amount) {
+    private List<ChargedTax> all(List<ChargedTax> known, Charge charge, BigDecimal amount) {
         BigDecimal together = BigDecimal.ZERO;
         for (ChargedTax tax : known) {
             together = tax.rate() == null ? together : together.add(tax.rate());
         }
-        if (together.signum() == 0 || !explains(together, net, amount)) {
+        if (together.signum() == 0 || !explains(together, charge, amount)) {
             return List.of(new ChargedTax("Tax", "", null, amount, ""));
         }
         List<ChargedTax> taxes = new ArrayList<>();
@@ -151,6 +150,12 @@ final class StatedTaxes {
             }
         }
         return taxes;
+    }
+
+    /** Whether the rate gives the amount, on the price with or without what was taken off the whole order. */
+    private boolean explains(BigDecimal rate, Charge charge, BigDecimal amount) {
+        BigDecimal net = included ? charge.charged().subtract(amount) : charge.charged();
+        return explains(rate, net, amount) || explains(rate, net.add(charge.spread()), amount);
     }
 
     private boolean explains(BigDecimal rate, BigDecimal net, BigDecimal amount) {
