@@ -35,7 +35,12 @@ public final class Biller {
      * @throws Unprovable when no such bill exists
      */
     public static Bill bill(ObjectNode order, Map<String, String> itemNames, BillingRules rules) {
-        return new Biller(order, itemNames, rules).bill();
+        Biller biller = new Biller(order, itemNames, rules);
+        try {
+            return biller.bill();
+        } catch (Unprovable question) {
+            throw question.after(biller.trace);
+        }
     }
 
     private Bill bill() {
