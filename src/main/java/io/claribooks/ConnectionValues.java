@@ -1,7 +1,10 @@
 package io.claribooks;
 
+import io.claribooks.connection.ClientRules;
 import io.claribooks.connection.ConnectionSettings;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 
 /** Reads and checks what is set for one pair of a shop and a ledger. */
 final class ConnectionValues {
@@ -24,11 +27,37 @@ final class ConnectionValues {
                                 text -> Currency.getInstance(text).getCurrencyCode()),
                         from.text(at + "store.id")),
                 new ConnectionSettings.Billing(
-                        from.text(at + "invoice.number-prefix"),
+                        numbers(from, at + "invoice."),
                         from.text(at + "invoice.terms"),
-                        from.oneOf(at + "invoice.send", "draft", "mark-sent", "email"),
+                        from.oneOf(at + "invoice.bill", "placed", "paid").equals("paid"),
+                        from.oneOf(at + "invoice.send", "draft", "mark-sent", "email", "email-when-paid"),
                         from.oneOf(at + "item.unknown", "bill-by-name", "create-item", "review"),
-                        BillingValues.read(from, at)));
+                        from.oneOf(at + "item.sync", "all", "on-demand"),
+                        BillingValues.read(from, at)),
+                clients(from, at + "client."));
+    }
+
+    private static ConnectionSettings.Numbers numbers(SettingValues from, String in) {
+        return new ConnectionSettings.Numbers(
+                from.text(in + "number-prefix"),
+                from.oneOf(in + "number", "order", "freshbooks").equals("freshbooks"),
+                from.oneOf(in + "number-taken", "suffix", "review").equals("review"),
+                from.oneOf(in + "number-check", "in-doubt", "always").equals("always"));
+    }
+
+    private static ClientRules clients(SettingValues from, String in) {
+        List<String> owned = Arrays.stream(from.text(in + "shop-owned").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (owned.stream().anyMatch(name -> !name.matches("[a-z0-9_*]+"))) {
+            from.problem(in + "shop-owned", "must be names of client fields, for example email,fname,lname,p_*");
+        }
+        return new ClientRules(
+                owned,
+                from.oneOf(in + "existing", "keep", "update").equals("update"),
+                from.oneOf(in + "shared-email", "separate", "review").equals("review"),
+                from.oneOf(in + "when-deleted", "keep", "archive").equals("archive"));
     }
 
     private static ConnectionSettings.Clarity clarity(SettingValues from, String at) {

@@ -2,6 +2,7 @@ package io.claribooks;
 
 import io.claribooks.clarity.EnvelopeReader;
 import io.claribooks.connection.AccessTokens;
+import io.claribooks.connection.CallbackVerifiers;
 import io.claribooks.connection.ClientCredentials;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
@@ -9,18 +10,22 @@ import io.claribooks.connection.SecretBox;
 import io.claribooks.console.EventsApi;
 import io.claribooks.console.StatusApi;
 import io.claribooks.database.Database;
+import io.claribooks.flow.Callbacks;
 import io.claribooks.flow.Changes;
 import io.claribooks.flow.ClarityCalls;
 import io.claribooks.flow.Clients;
 import io.claribooks.flow.Customers;
 import io.claribooks.flow.Dispatcher;
 import io.claribooks.flow.FreshBooksCalls;
+import io.claribooks.flow.InvoiceNumbers;
 import io.claribooks.flow.Invoices;
+import io.claribooks.flow.ItemLinks;
 import io.claribooks.flow.Items;
 import io.claribooks.flow.MappingStep;
 import io.claribooks.flow.Orders;
 import io.claribooks.flow.Payments;
 import io.claribooks.flow.Postings;
+import io.claribooks.flow.Products;
 import io.claribooks.flow.SetAside;
 import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
@@ -32,6 +37,8 @@ import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
+import io.claribooks.webhook.CallbackReceiver;
+import io.claribooks.webhook.WebhookChannel;
 import io.claribooks.webhook.WebhookEdge;
 import io.claribooks.webhook.WebhookReceiver;
 import java.time.Clock;
@@ -74,9 +81,11 @@ final class Wiring implements AutoCloseable {
         EnvelopeReader reader = new EnvelopeReader();
         TokenCalls tokenCalls = new TokenCalls(() -> template);
         Function<String, ConnectionSettings> of = id -> settings.connections().get(id);
+        SecretBox box = SecretBox.open(settings.secretsKey(), settings.dataDir());
+        CallbackVerifiers verifiers = new CallbackVerifiers(database, box, clock);
         tokens = new AccessTokens(
                 database.pool(),
-                SecretBox.open(settings.secretsKey(), settings.dataDir()),
+                box,
                 id -> of.apply(id).freshbooks(),
                 (id, request) -> tokenCalls.freshBooks(of.apply(id).freshbooks().url(), request),
                 clock);
@@ -91,6 +100,10 @@ final class Wiring implements AutoCloseable {
                 one -> tokenCalls.account(one, tokens.current(one.id())));
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
         FreshBooksCalls freshBooks = new FreshBooksCalls(connections, tokens, replies, clock);
+        Clients clients = new Clients(connections, ledger);
+        ItemLinks itemLinks = new ItemLinks(ledger);
+        InvoiceNumbers numbers = new InvoiceNumbers(connections);
+        beans.put("invoiceNumbers", numbers);
         beans.put("inbox", inbox);
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
@@ -99,26 +112,26 @@ final class Wiring implements AutoCloseable {
         beans.put("orders", new Orders(connections, ledger, versions, outcomes));
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
         beans.put("payments", new Payments(connections, ledger, outcomes));
-        beans.put("clients", new Clients(ledger));
-        beans.put("items", new Items(connections, ledger, mappings));
+        beans.put("clients", clients);
+        beans.put("items", new Items(connections, itemLinks, mappings));
+        beans.put("products", new Products(connections, ledger, itemLinks, mappings, versions, outcomes));
         beans.put("invoices", new Invoices(connections));
-        beans.put("postings", new Postings(ledger));
+        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers));
         beans.put("changes", new Changes(ledger));
+        beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));
         EventArchive archive = new EventArchive(database);
         beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
         beans.put(
                 "statusApi",
                 new StatusApi(archive, connections, () -> routes.describe(), () -> edits.describeMappings()));
-        beans.put(
-                "clarityWebhook",
-                new WebhookEdge(new WebhookReceiver(
-                        WebhookChannels.of(settings),
-                        reader,
-                        inbox,
-                        new Unreadable(database, clock),
-                        clock,
-                        settings.bodyLimit())));
+        Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
+        Unreadable unreadable = new Unreadable(database, clock);
+        int limit = settings.bodyLimit();
+        WebhookReceiver fromShop = new WebhookReceiver(channels, reader, inbox, unreadable, clock, limit);
+        CallbackReceiver fromLedger = new CallbackReceiver(channels, verifiers, inbox, unreadable, clock, limit);
+        beans.put("clarityWebhook", new WebhookEdge(fromShop::receive));
+        beans.put("freshbooksWebhook", new WebhookEdge(fromLedger::receive));
     }
 
     Map<String, Object> beans() {

@@ -26,8 +26,8 @@ class PackageArrowsTest {
             Map.entry("freshbooks", List.of()),
             Map.entry("inbox", List.of("database")),
             Map.entry("posting", List.of("database")),
-            Map.entry("connection", List.of("billing")),
-            Map.entry("webhook", List.of("inbox", "clarity", "database")),
+            Map.entry("connection", List.of("billing", "database")),
+            Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
             Map.entry("console", List.of("inbox", "connection", "mapping", "database")),
             Map.entry(
                     "flow",

@@ -40,6 +40,22 @@ class RouteCoverageTest {
         send(running, RunningClaribooks.fixture("customer.updated").put("id", "evt_6"), "posted");
         send(running, RunningClaribooks.fixture("payment.failed").put("id", "evt_7"), "skipped");
         thin(running, shop);
+        callbacks(running);
+        for (String change : List.of("created", "updated", "deleted")) {
+            send(running, RunningClaribooks.fixture("product." + change).put("id", "evt_product_" + change), "posted");
+        }
+        ObjectNode left = RunningClaribooks.fixture("customer.updated").put("id", "evt_9");
+        send(running, left.put("type", "customer.deleted"), "posted");
+    }
+
+    private static void callbacks(RunningClaribooks running) {
+        running.registerCallback("invoice");
+        String forged = running.deliverCallback(
+                        "/webhooks/freshbooks/main",
+                        "name=callback.verify&object_id=42&account_id=xZNQ1X&verifier=forged")
+                .body();
+        running.awaitStatus(running.parsed(forged).path("eventId").asText(), "skipped");
+        send(running, event("order.created", "evt_8", "2"), "posted");
     }
 
     private static void send(RunningClaribooks running, JsonNode event, String status) {
@@ -74,6 +90,7 @@ class RouteCoverageTest {
     void no_step_of_a_flow_is_unvisited() throws JMException, IOException {
         try (ClaritySandbox shop = ClaritySandbox.start();
                 RunningClaribooks running = new RunningClaribooks()
+                        .set("connection.main.client.when-deleted", "archive")
                         .set("connection.main.clarity.url", shop.url())
                         .set("connection.main.clarity.client-id", "sandbox-shop")
                         .set("connection.main.clarity.client-secret", "sandbox-shop-secret")

@@ -173,4 +173,13 @@ class RouteWiringTest {
         assertThat(served).hasSizeGreaterThan(8);
         served.forEach(path -> assertThat(paths.has(path)).as(path).isTrue());
     }
+
+    @Test
+    void every_file_runs_by_itself_in_a_probe_context() throws IOException {
+        CamelContext context = context();
+        for (Path file : files()) {
+            RouteProbe.Declared declared = RouteProbe.check(context, file.toString(), Files.readString(file), Set.of());
+            assertThat(declared).as(file.toString()).isNotEqualTo(RouteProbe.Declared.NOTHING);
+        }
+    }
 }

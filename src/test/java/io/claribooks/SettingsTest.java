@@ -59,7 +59,7 @@ class SettingsTest {
         assertThat(main.enabled()).isTrue();
         assertThat(main.store().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(main.store().currency()).isEqualTo("USD");
-        assertThat(main.billing().numberPrefix()).isEqualTo("CL-");
+        assertThat(main.billing().numbers().prefix()).isEqualTo("CL-");
         assertThat(main.billing().terms()).isEqualTo("net-30");
         assertThat(main.billing().send()).isEqualTo("draft");
         assertThat(main.billing().itemUnknown()).isEqualTo("bill-by-name");

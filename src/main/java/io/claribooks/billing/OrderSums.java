@@ -45,7 +45,8 @@ final class OrderSums {
                 || agrees(said)) {
             return said;
         }
-        if (!agrees(!said)) {
+        // Against the order's own word, only sums without a gap count.
+        if (gap(!said).signum() != 0) {
             return said;
         }
         trace.add("The order's sums show that its prices are " + (said ? "without" : "with") + " tax, although it "

@@ -1,6 +1,7 @@
 package io.claribooks.clarity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,18 @@ public final class OrderState {
     private static final Set<String> NOT_PLACED = Set.of("draft", "quote", "auto-draft", "cart", "checkout-draft");
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled", "void", "voided");
 
+    private static final Set<String> PAID = Set.of("paid", "partially_refunded", "refunded");
+
     private OrderState() {}
+
+    /** Whether the buyer has paid in full: by the amounts where they are told, else by the financial status. */
+    public static boolean isPaid(ObjectNode order) {
+        if (order.hasNonNull("amountDue")) {
+            return new BigDecimal(order.path("amountDue").asText()).signum() <= 0;
+        }
+        String status = order.path("financialStatus").asText("").strip().toLowerCase(Locale.ROOT);
+        return PAID.contains(status.replace('-', '_').replace(' ', '_'));
+    }
 
     /** Why an order is not to be billed, a sentence; empty when it is. */
     public static Optional<String> reasonNotToBill(ObjectNode order) {

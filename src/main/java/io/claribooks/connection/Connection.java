@@ -135,7 +135,7 @@ public final class Connection {
                 .put("id", settings.id())
                 .put("zone", settings.store().zone().getId())
                 .put("currency", settings.store().currency())
-                .put("numberPrefix", settings.billing().numberPrefix())
+                .put("numberPrefix", settings.billing().numbers().prefix())
                 .put("terms", settings.billing().terms());
     }
 }

@@ -13,7 +13,13 @@ import java.util.List;
  * @param enabled whether deliveries are taken
  */
 public record ConnectionSettings(
-        String id, boolean enabled, Clarity clarity, FreshBooks freshbooks, Store store, Billing billing) {
+        String id,
+        boolean enabled,
+        Clarity clarity,
+        FreshBooks freshbooks,
+        Store store,
+        Billing billing,
+        ClientRules clients) {
 
     /** The shop's side. */
     public record Clarity(
@@ -69,8 +75,34 @@ public record ConnectionSettings(
     /** The store's own facts; an empty id takes events of any store. */
     public record Store(ZoneId zone, String currency, String id) {}
 
-    /** Accounting choices. */
-    public record Billing(String numberPrefix, String terms, String send, String itemUnknown, BillingRules rules) {}
+    /**
+     * Accounting choices.
+     *
+     * @param onlyPaid whether an order is billed only once it is paid
+     */
+    public record Billing(
+            Numbers numbers,
+            String terms,
+            boolean onlyPaid,
+            String send,
+            String itemUnknown,
+            String itemSync,
+            BillingRules rules) {}
+
+    /**
+     * How invoices are numbered.
+     *
+     * @param prefix in front of the order's number
+     * @param byFreshBooks whether FreshBooks numbers them instead
+     * @param askWhenTaken whether a person decides when a number is another invoice's; otherwise it gets a suffix
+     * @param alwaysSearch whether FreshBooks is searched for the number before every invoice
+     */
+    public record Numbers(String prefix, boolean byFreshBooks, boolean askWhenTaken, boolean alwaysSearch) {
+        /** What the invoice of an order is looked up by in our own ledger. */
+        public String of(String orderNumber) {
+            return prefix + orderNumber;
+        }
+    }
 
     /** The rules the bill is worked out by. */
     public BillingRules billingRules() {

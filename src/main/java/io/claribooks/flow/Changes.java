@@ -6,7 +6,6 @@ import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
 import io.claribooks.posting.Posting;
-import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingLedger;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +33,6 @@ public final class Changes {
         Work work = Passage.work(exchange);
         JsonNode data = work.document().path("data");
         String type = work.event().type();
-        if (type.startsWith("customer.")) {
-            weighCustomer(work, type);
-        }
         String orderId = data.path(type.startsWith("order.") ? "id" : "orderId").asText("");
         Optional<Posting> invoice =
                 orderId.isEmpty() ? Optional.empty() : ledger.standing(Orders.invoiceKey(work, orderId));
@@ -53,20 +49,6 @@ public final class Changes {
                                         + data.path("currency").asText("").toUpperCase(Locale.ROOT) + ")")
                         + ". Invoice " + invoice.get().label() + " stands in FreshBooks and is left as it is: credit,"
                         + " refund or delete it there as your books require.",
-                List.of("Discard when done"));
-    }
-
-    private void weighCustomer(Work work, String type) {
-        String id = work.event().resourceId();
-        PostingKey key = new PostingKey(work.connection(), PostingKey.Kind.CLIENT, Clients.byId(id));
-        Optional<Posting> client = ledger.standing(key);
-        if (client.isEmpty()) {
-            throw new Skipped("Customer " + id + " has no client in FreshBooks; nothing is touched.");
-        }
-        throw new NeedsReview(
-                "Customer " + id + (type.endsWith("merged") ? " was merged with another" : " was deleted")
-                        + ". The client " + client.get().label() + " and its invoices are left as they are: archive or"
-                        + " merge the client in FreshBooks if you wish.",
                 List.of("Discard when done"));
     }
 

@@ -24,6 +24,7 @@ public final class Dispatcher {
     private static final int AHEAD = 2;
 
     private static final int LARGEST_CLAIM = 200;
+    private static final String FRESHBOOKS = "freshbooks";
 
     private final Inbox inbox;
     private final PostingLedger ledger;
@@ -79,6 +80,11 @@ public final class Dispatcher {
         exchange.setProperty(Passage.WORK, work);
         exchange.setProperty(Passage.TYPE, event.type());
         Connection connection = connections.get(event.connection());
+        exchange.setProperty(Passage.SOURCE, event.source());
+        if (event.source().equals(FRESHBOOKS)) {
+            openCallback(work, connection);
+            return;
+        }
         Envelope envelope = reader.read(
                         event.payload().getBytes(StandardCharsets.UTF_8),
                         new ReadOptions(connection.settings().store().zone(), event.eventKey()))
@@ -87,6 +93,17 @@ public final class Dispatcher {
         refuseTest(envelope, connection);
         exchange.setProperty(Passage.THIN, envelope.thin());
         describe(work, envelope, connection);
+    }
+
+    /** FreshBooks' deliveries name a record and carry nothing of it. */
+    private static void openCallback(Work work, Connection connection) {
+        ObjectNode document = work.document();
+        document.set("connection", connection.asDocument());
+        document.putObject("event")
+                .put("id", work.event().eventKey())
+                .put("type", work.event().type())
+                .put("occurredAt", work.event().occurredAt().toString());
+        document.set("data", EnvelopeReader.document(work.event().payload().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void refuseUnknownVersion(Envelope envelope) {

@@ -7,10 +7,6 @@ final class EventTypes {
     private static final Map<String, String> REASONS = Map.of(
             "payment.authorized", "An authorisation reserves money and moves none.",
             "payment.failed", "A failed attempt moved no money.",
-            "product.created", "Products are looked up by SKU when an order needs them.",
-            "product.updated",
-                    "A product's change never rewrites invoices; its item is looked up by SKU when an order needs it.",
-            "product.deleted", "A deleted product leaves its past invoices as they are.",
             "webhook.ping", "A ping needs no entry.");
 
     private EventTypes() {}

@@ -1,6 +1,7 @@
 package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.AccessTokens;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
@@ -35,13 +36,13 @@ public final class FreshBooksCalls {
     private record Sent(Instant at, String operation, String method, String path, String request) {}
 
     /** Addresses and authorises the call described by the headers; a JSON body becomes its text. */
-    public void prepare(Exchange exchange, String operation) {
+    public void prepare(Exchange exchange, String operation, String family) {
         Work work = Passage.work(exchange);
         Connection connection = connections.get(work.connection());
         connection.takeCallPermit();
         String token = tokens.current(connection.id()).value();
         var message = exchange.getMessage();
-        String path = "/accounting/account/" + connection.accountId() + "/" + message.getHeader(Exchange.HTTP_PATH);
+        String path = "/" + family + "/account/" + connection.accountId() + "/" + message.getHeader(Exchange.HTTP_PATH);
         String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class).strip();
         JsonNode body = message.getBody() instanceof JsonNode json ? json : null;
         String request = body == null ? null : body.toString();
@@ -61,7 +62,17 @@ public final class FreshBooksCalls {
         // As the constant itself: looking a converter up for every call is dear.
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         String shown = query.isEmpty() ? path : path + "?" + query;
-        exchange.setProperty(CALL, new Sent(clock.instant(), operation, method, shown, request));
+        exchange.setProperty(CALL, new Sent(clock.instant(), operation, method, shown, shown(body, request)));
+    }
+
+    /** What of a request is put on record: a verifier signs deliveries, and so is a secret. */
+    private static String shown(JsonNode body, String request) {
+        if (body == null || !body.path("callback").hasNonNull("verifier")) {
+            return request;
+        }
+        ObjectNode copy = body.deepCopy();
+        ((ObjectNode) copy.path("callback")).put("verifier", "(hidden)");
+        return copy.toString();
     }
 
     /** Reads the answer; the body becomes the result. */

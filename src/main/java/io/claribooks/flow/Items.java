@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.claribooks.connection.Connections;
-import io.claribooks.freshbooks.Matches;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Work;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
-import io.claribooks.posting.PostingLedger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -28,6 +25,8 @@ import org.apache.camel.Exchange;
 public final class Items {
     /** The SKU a lookup is about. */
     static final String SKU = "sku";
+    /** The product a lookup is about, or blank. */
+    static final String PRODUCT_ID = "productId";
     /** The translated item, where an unknown one is to be created. */
     static final String REQUEST = "itemRequest";
 
@@ -38,28 +37,28 @@ public final class Items {
     private static final Duration UNKNOWN_FOR = Duration.ofMinutes(5);
 
     private final Connections connections;
-    private final PostingLedger ledger;
+    private final ItemLinks links;
     private final MappingCatalog mappings;
     private final Cache<PostingKey, Boolean> unknown = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(UNKNOWN_FOR)
             .build();
 
-    public Items(Connections connections, PostingLedger ledger, MappingCatalog mappings) {
+    public Items(Connections connections, ItemLinks links, MappingCatalog mappings) {
         this.connections = connections;
-        this.ledger = ledger;
+        this.links = links;
         this.mappings = mappings;
     }
 
     /** A line's SKU that is not linked yet, with the line it comes from. */
-    record Lookup(String sku, JsonNode line) {}
-
-    static String key(String sku) {
-        return "sku:" + sku.strip().toLowerCase(Locale.ROOT);
+    record Lookup(String sku, JsonNode line) {
+        String productId() {
+            return line.path(PRODUCT_ID).asText("");
+        }
     }
 
-    private static PostingKey key(Work work, String sku) {
-        return new PostingKey(work.connection(), PostingKey.Kind.ITEM, key(sku));
+    private static PostingKey key(Work work, String productId, String sku) {
+        return ItemLinks.key(work, ItemLinks.byProduct(productId, sku));
     }
 
     /** Uses the links there are; the body becomes the lookups that are left, one per distinct SKU. */
@@ -73,10 +72,11 @@ public final class Items {
             if (sku.isBlank() || items.has(sku)) {
                 continue;
             }
-            Optional<Posting> linked = ledger.standing(key(work, sku));
+            PostingKey key = key(work, line.path(PRODUCT_ID).asText(""), sku);
+            Optional<Posting> linked = links.of(work, line.path(PRODUCT_ID).asText(""), sku);
             linked.ifPresent(item -> add(items, sku, item));
-            if (linked.isEmpty() && (askAgain || unknown.getIfPresent(key(work, sku)) == null)) {
-                lookups.putIfAbsent(key(sku), new Lookup(sku, line));
+            if (linked.isEmpty() && (askAgain || unknown.getIfPresent(key) == null)) {
+                lookups.putIfAbsent(ItemLinks.bySku(sku), new Lookup(sku, line));
             }
         }
         exchange.getMessage().setBody(new ArrayList<>(lookups.values()));
@@ -96,6 +96,7 @@ public final class Items {
         Lookup lookup = exchange.getMessage().getBody(Lookup.class);
         boolean create = itemUnknown(work).equals(CREATE);
         exchange.setProperty(SKU, lookup.sku());
+        exchange.setProperty(PRODUCT_ID, lookup.productId());
         exchange.setProperty(Passage.SEARCH, URLEncoder.encode(lookup.sku().strip(), StandardCharsets.UTF_8));
         exchange.setProperty(CREATE_UNKNOWN, create);
         if (create) {
@@ -121,15 +122,22 @@ public final class Items {
     public void adopt(Exchange exchange) {
         Work work = Passage.work(exchange);
         String sku = exchange.getProperty(SKU, String.class);
-        Optional<JsonNode> found = Matches.item(Passage.reply(exchange), sku);
-        found.ifPresent(item -> ledger.link(
-                key(work, sku),
-                work.event().id(),
-                item.path("id").asText(),
-                item.path("name").asText(sku),
-                null));
+        String productId = exchange.getProperty(PRODUCT_ID, "", String.class);
+        Optional<JsonNode> found = links.among(work, Passage.reply(exchange), productId, sku);
+        found.ifPresent(item -> links.linkFound(work, productId, sku, item));
         if (found.isEmpty()) {
-            unknown.put(key(work, sku), true);
+            unknown.put(key(work, productId, sku), true);
+        }
+    }
+
+    /** Links the item that was just posted to its product too. */
+    public void link(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        Posting item = exchange.getProperty(Passage.POSTING, PostingStep.class).result();
+        String productId = exchange.getProperty(PRODUCT_ID, "", String.class);
+        String own = ItemLinks.byProduct(productId, exchange.getProperty(SKU, String.class));
+        if (!own.equals(item.key().clarityKey())) {
+            links.link(work, own, item);
         }
     }
 
@@ -143,7 +151,8 @@ public final class Items {
             if (sku.isBlank() || items.has(sku)) {
                 continue;
             }
-            ledger.standing(key(work, sku)).ifPresentOrElse(item -> add(items, sku, item), () -> missing.add(sku));
+            links.of(work, line.path(PRODUCT_ID).asText(""), sku)
+                    .ifPresentOrElse(item -> add(items, sku, item), () -> missing.add(sku));
         }
         if (!missing.isEmpty() && itemUnknown(work).equals(REVIEW)) {
             throw new NeedsReview(

@@ -32,7 +32,7 @@ import org.apache.camel.Exchange;
 /** The steps that are an order's own. */
 public final class Orders {
     /** The invoice that stood for the order when it was read. */
-    private static final String STANDING = "standingInvoice";
+    static final String STANDING = "standingInvoice";
 
     private final Connections connections;
     private final PostingLedger ledger;
@@ -68,6 +68,13 @@ public final class Orders {
         Optional<String> notBillable = OrderState.reasonNotToBill(order)
                 .or(() -> LeftOut.reason(order, rules))
                 .or(() -> billedAsWhole(work, order));
+        boolean onlyPaid =
+                connections.get(work.connection()).settings().billing().onlyPaid();
+        if (invoice.isEmpty() && onlyPaid && !OrderState.isPaid(order)) {
+            throw new Skipped("Order " + order.path("number").asText(id)
+                    + " is not paid yet, and the setting invoice.bill says paid; the update that tells of its payment"
+                    + " will bill it.");
+        }
         if (notBillable.isPresent() && invoice.isEmpty()) {
             throw new Skipped(notBillable.get());
         }

@@ -10,12 +10,16 @@ final class Passage {
     static final String WORK = "work";
     /** The event's type, for the router. */
     static final String TYPE = "type";
+    /** Which side sent the event, for the router. */
+    static final String SOURCE = "source";
     /** Whether the event carries only an id. */
     static final String THIN = "thin";
     /** The document being posted. */
     static final String POSTING = "posting";
     /** The value searched for, percent-encoded. */
     static final String SEARCH = "search";
+    /** The member searched by, where a search can be by several. */
+    static final String SEARCH_BY = "searchBy";
     /** Whether a link was found. */
     static final String LINKED = "linked";
     /** The invoice a call is about. */

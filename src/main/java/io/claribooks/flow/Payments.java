@@ -89,8 +89,8 @@ public final class Payments {
     }
 
     private Optional<Posting> byNumber(Work work, String number) {
-        String prefix = connections.get(work.connection()).settings().billing().numberPrefix();
-        return ledger.standingByLabel(work.connection(), PostingKey.Kind.INVOICE, prefix + number);
+        var numbers = connections.get(work.connection()).settings().billing().numbers();
+        return ledger.standingByLabel(work.connection(), PostingKey.Kind.INVOICE, numbers.of(number));
     }
 
     /** Checks the invoice FreshBooks answered against the payment. */

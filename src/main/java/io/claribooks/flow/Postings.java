@@ -18,9 +18,15 @@ import org.apache.camel.Exchange;
 /** The steps of {@code post-once}: intention, search, adoption, record. */
 public final class Postings {
     private final PostingLedger ledger;
+    private final Clients clients;
+    private final ItemLinks items;
+    private final InvoiceNumbers numbers;
 
-    public Postings(PostingLedger ledger) {
+    public Postings(PostingLedger ledger, Clients clients, ItemLinks items, InvoiceNumbers numbers) {
         this.ledger = ledger;
+        this.clients = clients;
+        this.items = items;
+        this.numbers = numbers;
     }
 
     /** Commits the intention to write the translated document. */
@@ -28,32 +34,53 @@ public final class Postings {
         Work work = Passage.work(exchange);
         Kind kind = Kind.of(kindText);
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
-        PostingKey key = new PostingKey(work.connection(), kind, clarityKey(exchange, work, kind));
-        PostingStep step = new PostingStep(key, request, kind == Kind.CLIENT || kind == Kind.ITEM);
-        String naturalKey = naturalKey(request.path(kind.text()), kind);
+        String searched = searched(request.path(kind.text()), kind);
+        Posting known =
+                switch (kind) {
+                    case CLIENT -> clients.begin(work, searched);
+                    case INVOICE ->
+                        ledger.begin(key(exchange, work, kind), work.event().id(), numbers.naturalKey(work));
+                    default ->
+                        ledger.begin(key(exchange, work, kind), work.event().id(), searched);
+                };
         // A buyer without an e-mail cannot be searched for; then the ledger alone keeps the client single.
-        step.known(ledger.begin(key, work.event().id(), naturalKey));
+        boolean searchFirst =
+                kind == Kind.CLIENT || kind == Kind.ITEM || kind == Kind.INVOICE && numbers.alwaysSearch(work);
+        PostingStep step = new PostingStep(known.key(), request, searchFirst);
+        step.known(known);
         exchange.setProperty(Passage.POSTING, step);
-        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(naturalKey, StandardCharsets.UTF_8));
+        exchange.setProperty(Passage.SEARCH, URLEncoder.encode(searched, StandardCharsets.UTF_8));
+        boolean numbered = request.path(kind.text()).hasNonNull("invoice_number");
+        exchange.setProperty(Passage.SEARCH_BY, numbered ? "invoice_number" : "customerid");
         if (step.result().stands()) {
             remember(exchange, work, step.result());
         }
     }
 
-    private static String clarityKey(Exchange exchange, Work work, Kind kind) {
+    private PostingKey key(Exchange exchange, Work work, Kind kind) {
+        return new PostingKey(work.connection(), kind, clarityKey(exchange, work, kind));
+    }
+
+    private String clarityKey(Exchange exchange, Work work, Kind kind) {
         return switch (kind) {
-            case CLIENT -> Clients.postingKey(work.document().path("customer"));
-            case ITEM -> Items.key(exchange.getProperty(Items.SKU, String.class));
+            case CLIENT -> throw new IllegalStateException("Clients choose their key themselves");
+            case ITEM ->
+                items.postingKey(
+                        work,
+                        exchange.getProperty(Items.PRODUCT_ID, "", String.class),
+                        exchange.getProperty(Items.SKU, String.class));
             case INVOICE -> work.document().path("order").path("id").asText();
             case PAYMENT -> Payments.key(work.document().path("payment"));
         };
     }
 
-    private static String naturalKey(JsonNode record, Kind kind) {
+    /** What FreshBooks is searched by; an invoice that FreshBooks numbers is looked for among the client's. */
+    private static String searched(JsonNode record, Kind kind) {
         return switch (kind) {
             case CLIENT -> record.path("email").asText("");
             case ITEM -> record.path("sku").asText();
-            case INVOICE -> record.path("invoice_number").asText();
+            case INVOICE ->
+                record.path("invoice_number").asText(record.path("customerid").asText());
             case PAYMENT -> record.path("invoiceid").asText();
         };
     }
@@ -65,13 +92,14 @@ public final class Postings {
         JsonNode reply = Passage.reply(exchange);
         Optional<JsonNode> found =
                 switch (step.key().kind()) {
-                    case CLIENT ->
-                        wanted.path("email").asText("").isBlank()
-                                ? Optional.empty()
-                                : Matches.client(reply, wanted.path("email").asText());
-                    case ITEM -> Matches.item(reply, wanted.path("sku").asText());
-                    case INVOICE ->
-                        Matches.invoice(reply, wanted.path("invoice_number").asText());
+                    case CLIENT -> clients.among(Passage.work(exchange), reply);
+                    case ITEM ->
+                        items.among(
+                                Passage.work(exchange),
+                                reply,
+                                exchange.getProperty(Items.PRODUCT_ID, "", String.class),
+                                wanted.path("sku").asText());
+                    case INVOICE -> numbers.among(Passage.work(exchange), reply, wanted);
                     case PAYMENT ->
                         Matches.payment(
                                 reply,
@@ -83,8 +111,18 @@ public final class Postings {
                 exchange.setProperty(Invoices.ANSWERED, record);
             }
             boolean ours = step.key().kind() == Kind.INVOICE || step.key().kind() == Kind.PAYMENT;
-            keep(exchange, step, record, ours ? ContentHash.of(step.request()) : null);
+            boolean asWanted = ours || says(record, wanted);
+            keep(exchange, step, record, asWanted ? ContentHash.of(step.request()) : null);
         });
+    }
+
+    /** Whether a record already says all we would have written: most likely an earlier attempt of ours wrote it. */
+    private static boolean says(JsonNode record, JsonNode wanted) {
+        return wanted.properties().stream()
+                .filter(field -> field.getValue().isValueNode())
+                .allMatch(field -> record.path(field.getKey())
+                        .asText("")
+                        .equals(field.getValue().asText("")));
     }
 
     /** Puts the document into the body, to be written. */
@@ -129,13 +167,7 @@ public final class Postings {
     private static String label(JsonNode record, Kind kind, String id) {
         String label =
                 switch (kind) {
-                    case CLIENT -> {
-                        String company = record.path("organization").asText("");
-                        String person = (record.path("fname").asText("") + " "
-                                        + record.path("lname").asText(""))
-                                .strip();
-                        yield company.isBlank() ? person : company;
-                    }
+                    case CLIENT -> Clients.name(record);
                     case ITEM -> record.path("name").asText("");
                     case INVOICE -> record.path("invoice_number").asText("");
                     case PAYMENT ->

@@ -2,6 +2,7 @@ package io.claribooks.freshbooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,19 +17,24 @@ public final class Matches {
 
     private Matches() {}
 
-    /** The client with this e-mail: the oldest active one, because FreshBooks may hold several (freshbooks-api 14). */
-    public static Optional<JsonNode> client(JsonNode result, String email) {
+    /** The active clients with this e-mail, oldest first: FreshBooks may hold several (freshbooks-api 14). */
+    public static List<JsonNode> clients(JsonNode result, String email) {
         String wanted = normal(email);
-        return oldest(
+        return matching(
                 result.path("clients"),
                 client -> normal(client.path("email").asText()).equals(wanted));
     }
 
-    /** The invoice with this number. */
-    public static Optional<JsonNode> invoice(JsonNode result, String number) {
-        return oldest(
+    /** The active invoices with this number, oldest first: FreshBooks is not known to keep numbers unique. */
+    public static List<JsonNode> invoices(JsonNode result, String number) {
+        return matching(
                 result.path("invoices"),
                 invoice -> invoice.path("invoice_number").asText().equals(number));
+    }
+
+    /** Every active record of a list, oldest first. */
+    public static List<JsonNode> all(JsonNode result, String list) {
+        return matching(result.path(list), record -> true);
     }
 
     /** The item with this SKU, exactly or else without regard to case and surrounding blanks. */
@@ -52,10 +58,15 @@ public final class Matches {
     }
 
     private static Optional<JsonNode> oldest(JsonNode records, Predicate<JsonNode> wanted) {
+        return matching(records, wanted).stream().findFirst();
+    }
+
+    private static List<JsonNode> matching(JsonNode records, Predicate<JsonNode> wanted) {
         return StreamSupport.stream(records.spliterator(), false)
                 .filter(record -> record.path("vis_state").asInt(ACTIVE) == ACTIVE)
                 .filter(wanted)
-                .min(Comparator.comparingLong(record -> record.path("id").asLong()));
+                .sorted(Comparator.comparingLong(record -> record.path("id").asLong()))
+                .toList();
     }
 
     private static String normal(String text) {

@@ -68,6 +68,24 @@ public final class Inbox {
         });
     }
 
+    /**
+     * Stores an event that only tells that a document changed, durable when this returns. While an earlier one of the same type
+     * and document has not been looked at, the new one says nothing more and counts as a duplicate.
+     */
+    public Appended appendUnlessPending(NewEvent event) {
+        Instant now = clock.instant();
+        return database.writer().store(Durability.SYNCED, sql -> {
+            Optional<Appended> pending = sql.first(
+                    row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
+                    "select id, event_key from event where order_key = ? and queue = 1 and status = 'received'"
+                            + " and type = ? and source = ?",
+                    keyed(event.connection(), event.orderId()),
+                    event.type(),
+                    event.source());
+            return pending.isPresent() ? pending.get() : append(sql, event, now);
+        });
+    }
+
     private static Appended append(Sql sql, NewEvent event, Instant now) throws SQLException {
         Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
         if (id.isPresent()) {

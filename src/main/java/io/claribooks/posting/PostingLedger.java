@@ -67,6 +67,28 @@ public final class PostingLedger {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** The keys a document is linked under. */
+    public List<String> keysOf(String connection, PostingKey.Kind kind, String freshbooksId) {
+        return database.query(
+                row -> row.getString("clarity_key"),
+                "select clarity_key from posting where connection = ? and kind = ? and freshbooks_id = ?",
+                connection,
+                kind.text(),
+                freshbooksId);
+    }
+
+    /** The documents that stand for parts of one thing: their keys begin alike. Not for keys that are looked up often. */
+    public List<Posting> parts(String connection, PostingKey.Kind kind, String beginning) {
+        return database.query(
+                row -> posting(new PostingKey(connection, kind, row.getString("clarity_key")), row),
+                "select * from posting where connection = ? and kind = ? and state = 'posted'"
+                        + " and substring(clarity_key, 1, ?) = ?",
+                connection,
+                kind.text(),
+                beginning.length(),
+                beginning);
+    }
+
     /** Whether an earlier attempt may have written it. */
     public boolean intended(PostingKey key) {
         return database.first(

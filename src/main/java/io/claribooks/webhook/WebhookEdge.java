@@ -12,9 +12,15 @@ public final class WebhookEdge {
     /** Name of the front handler's copy of a content type, see {@code FrontDoor}. */
     public static final String ORIGINAL_TYPE = "x-claribooks-content-type";
 
-    private final WebhookReceiver receiver;
+    /** Takes one delivery and says what its sender is told. */
+    @FunctionalInterface
+    public interface Receiver {
+        WebhookAnswer receive(Delivery delivery);
+    }
 
-    public WebhookEdge(WebhookReceiver receiver) {
+    private final Receiver receiver;
+
+    public WebhookEdge(Receiver receiver) {
         this.receiver = receiver;
     }
 

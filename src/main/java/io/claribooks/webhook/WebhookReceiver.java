@@ -63,21 +63,12 @@ public final class WebhookReceiver {
     /** Takes one delivery. */
     public WebhookAnswer receive(Delivery delivery) {
         WebhookChannel channel = channels.get(delivery.connection());
-        if (channel == null) {
-            return WebhookAnswer.problem(
-                    404, "Unknown connection", "There is no connection of that name; check the webhook's address.");
-        }
-        if (delivery.method().equals("GET") && channel.echo() && delivery.echo() != null) {
+        if (channel != null && delivery.method().equals("GET") && channel.echo() && delivery.echo() != null) {
             return WebhookAnswer.plain(delivery.echo());
         }
-        if (!delivery.method().equals("POST")) {
-            return WebhookAnswer.methodNotAllowed();
-        }
-        if (!channel.enabled()) {
-            return WebhookAnswer.problem(
-                    403,
-                    "Connection disabled",
-                    "This connection takes no deliveries; it can be enabled in its settings.");
+        Optional<WebhookAnswer> refusal = Threshold.refusal(channel, delivery);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         return sized(channel, delivery);
     }
@@ -96,10 +87,7 @@ public final class WebhookReceiver {
             byte[] body = DeliveryBody.inflated(delivery.body(), encoding.orElse(""), bodyLimit);
             return verified(channel, delivery, body);
         } catch (DeliveryBody.TooLarge e) {
-            return WebhookAnswer.problem(
-                    413,
-                    "Too large",
-                    "A delivery may have " + bodyLimit + " bytes after inflating; send fewer events.");
+            return Threshold.tooLarge(bodyLimit);
         } catch (IOException e) {
             return WebhookAnswer.problem(
                     401,
@@ -147,7 +135,7 @@ public final class WebhookReceiver {
             return unreadable(delivery, body, e.getMessage());
         } catch (StoreUnavailable e) {
             log.error("webhook.not-stored connection={} cause={}", delivery.connection(), e.getMessage());
-            return WebhookAnswer.unavailable("The delivery could not be stored; send it again.");
+            return Threshold.notStored();
         }
     }
 
@@ -156,7 +144,7 @@ public final class WebhookReceiver {
         try {
             unreadable.keep(delivery.connection(), problem, body);
         } catch (StoreUnavailable e) {
-            return WebhookAnswer.unavailable("The delivery could not be stored; send it again.");
+            return Threshold.notStored();
         }
         return WebhookAnswer.problem(400, "Unreadable", problem);
     }

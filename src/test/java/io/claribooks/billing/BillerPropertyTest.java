@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,6 +44,8 @@ class BillerPropertyTest {
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void an_order_whose_total_is_off_by_more_than_the_limit_is_never_billed(@ForAll("orders") ObjectNode order) {
         BigDecimal off = new BigDecimal(order.path("total").asText()).add(new BigDecimal("0.21"));
+        // Then the total would say that prices are without tax, which some shops mean by it.
+        Assume.that(new BigDecimal(order.path("tax").asText("0")).compareTo(new BigDecimal("0.21")) != 0);
         order.put("total", off.toPlainString());
 
         assertThat(outcome(order, TaxRounding.PER_LINE)).isEqualTo(ASKED);

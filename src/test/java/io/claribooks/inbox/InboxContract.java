@@ -277,4 +277,18 @@ abstract class InboxContract {
         assertThat(twice).isEmpty();
         assertThat(seen).hasSize(400);
     }
+
+    @Test
+    void a_change_told_again_before_anybody_looked_is_one_event_and_told_again_afterwards_another() {
+        Appended first = inbox.appendUnlessPending(order("change-1", "7"));
+        Appended again = inbox.appendUnlessPending(order("change-2", "7"));
+        Appended other = inbox.appendUnlessPending(order("change-3", "8"));
+        assertThat(first.result()).isEqualTo(Appended.Result.NEW);
+        assertThat(again).isEqualTo(new Appended(first.id(), "change-1", Appended.Result.DUPLICATE));
+        assertThat(other.result()).isEqualTo(Appended.Result.NEW);
+
+        assertThat(inbox.claim(10, List.of())).hasSize(2);
+        Appended later = inbox.appendUnlessPending(order("change-4", "7"));
+        assertThat(later.result()).isEqualTo(Appended.Result.NEW);
+    }
 }
