@@ -19,8 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever a shop charges, the simulator's own arithmetic comes to it: no total and no tax off by a cent. A failure is shrunk to the
- * smallest basket that still fails and printed as a case file. {@code -Dbooks.seed} repeats a run, {@code -Dbooks.orders} lengthens it,
+ * Whatever a shop charges, the simulator's own arithmetic comes to it: no total and no tax off by a cent. A failure is
+ * shrunk to the
+ * smallest basket that still fails and printed as a case file. {@code -Dbooks.seed} repeats a run, {@code
+ * -Dbooks.orders} lengthens it,
  * {@code -Dbooks.explain} prints the smallest order of each kind that a person is asked about.
  */
 class BooksPropertyTest {

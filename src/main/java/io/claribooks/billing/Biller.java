@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Works out what an order's invoice must say, so that FreshBooks' arithmetic gives the order's total and its taxes. What the customer
- * was charged is the truth; no balancing line is invented, and a difference of rounding within the limit is named on a line of its own.
+ * Works out what an order's invoice must say, so that FreshBooks' arithmetic gives the order's total and its taxes.
+ * What the customer
+ * was charged is the truth; no balancing line is invented, and a difference of rounding within the limit is named on a
+ * line of its own.
  */
 public final class Biller {
     private final JsonNode order;

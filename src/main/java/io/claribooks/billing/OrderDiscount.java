@@ -6,12 +6,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
- * A discount on the whole order. Shops differ in whether it is on the lines' totals already, so the order's own total decides;
+ * A discount on the whole order. Shops differ in whether it is on the lines' totals already, so the order's own total
+ * decides;
  * what is not on the lines is spread by amount, the remainder on the largest.
  */
 final class OrderDiscount {
@@ -103,7 +105,7 @@ final class OrderDiscount {
 
     /** A target nobody knows is the order. */
     private static String target(JsonNode discount) {
-        String target = discount.path("target").asText("order").toLowerCase(java.util.Locale.ROOT);
+        String target = discount.path("target").asText("order").toLowerCase(Locale.ROOT);
         return target.equals("line") || target.equals("shipping") ? target : "order";
     }
 

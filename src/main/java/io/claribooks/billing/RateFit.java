@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds percentages under which FreshBooks comes to the order's tax. The shop's own rates stand wherever they give it; where rounding
+ * Finds percentages under which FreshBooks comes to the order's tax. The shop's own rates stand wherever they give it;
+ * where rounding
  * makes FreshBooks miss a tax, the one line bears an effective rate on which it changes least.
  */
 final class RateFit {
@@ -37,7 +38,8 @@ final class RateFit {
      * Fits one tax.
      *
      * @param slots all its places; their rates are changed
-     * @return a place whose line must be split, because no rate on the whole of it says the tax; null when the tax is said
+     * @return a place whose line must be split, because no rate on the whole of it says the tax; null when the tax is
+     * said
      */
     TaxSlot fit(String name, List<TaxSlot> slots, BigDecimal target) {
         slots.forEach(this::tell);
@@ -137,7 +139,10 @@ final class RateFit {
                 + " is on a rounding line.");
     }
 
-    /** No rate says it: a large line is split; else a rounding line within the limit, or a line beside it, or a question. */
+    /**
+     * No rate says it: a large line is split; else a rounding line within the limit, or a line beside it, or a
+     * question.
+     */
     private TaxSlot unfit(
             String name, List<TaxSlot> slots, TaxSums sums, BigDecimal target, boolean small, boolean explained) {
         TaxSlot large = explained ? SplitCharge.largest(slots) : null;

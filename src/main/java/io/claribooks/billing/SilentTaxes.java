@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tax the order charges without saying on which lines: it is spread by amount, at one rate, over the taxable lines that say nothing
+ * Tax the order charges without saying on which lines: it is spread by amount, at one rate, over the taxable lines
+ * that say nothing
  * about tax.
  */
 final class SilentTaxes {

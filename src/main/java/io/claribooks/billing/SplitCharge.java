@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A charge as two lines. On more than a thousand, a thousandth of a percent is more than a cent, so that not every tax can be said; on a
+ * A charge as two lines. On more than a thousand, a thousandth of a percent is more than a cent, so that not every tax
+ * can be said; on a
  * part of it every tax can.
  */
 final class SplitCharge {
@@ -15,7 +16,8 @@ final class SplitCharge {
     private SplitCharge() {}
 
     /**
-     * The place with the largest net amount among those whose lines are worth splitting: a tax without a rate is an amount, and no part of
+     * The place with the largest net amount among those whose lines are worth splitting: a tax without a rate is an
+     * amount, and no part of
      * a line bears it. Null when there is none.
      */
     static TaxSlot largest(List<TaxSlot> slots) {

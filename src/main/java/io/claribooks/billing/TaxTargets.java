@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each tax of the invoice must come to, in cents: the order's own summary where it agrees with the lines, else the lines. */
+/**
+ * What each tax of the invoice must come to, in cents: the order's own summary where it agrees with the lines, else
+ * the lines.
+ */
 final class TaxTargets {
     private TaxTargets() {}
 
