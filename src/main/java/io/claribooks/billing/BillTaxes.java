@@ -3,6 +3,7 @@ package io.claribooks.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,10 @@ final class BillTaxes {
      *
      * @param charges changed in place
      * @param takenOff negative lines and fees, whose taxes lower those of the items
+     * @param takenOffEach what those took off each charge
      */
-    void apply(List<Charge> charges, List<JsonNode> takenOff) {
-        StatedTaxes stated = new StatedTaxes(order, digits, included, trace);
-        charges.replaceAll(charge -> charge.taxed(stated.of(charge)));
-        new LoweredTaxes(charges, orderTax, trace).lower(takenOff, stated);
+    void apply(List<Charge> charges, List<JsonNode> takenOff, List<BigDecimal> takenOffEach) {
+        read(charges, takenOff, takenOffEach);
         new SilentTaxes(charges, included, digits, trace).spread(orderTax, tolerance(charges));
         TaxStatus.flagChargedExempt(order, orderTax, trace);
         TaxStatus.nameReverseCharge(order, charges, orderTax, rules, trace);
@@ -48,6 +48,40 @@ final class BillTaxes {
             ContainedTax.takeOut(charges, orderTax, tolerance(charges), digits, trace);
         }
         fit(charges, TaxTargets.of(charges, orderTax, names, tolerance(charges)));
+    }
+
+    /**
+     * Rates without amounts count on the price the customer pays; where only the price before a negative fee gives the order's tax, on
+     * that.
+     */
+    private void read(List<Charge> charges, List<JsonNode> takenOff, List<BigDecimal> takenOffEach) {
+        List<String> told = new ArrayList<>();
+        List<Charge> after = read(charges, takenOff, Collections.nCopies(charges.size(), BigDecimal.ZERO), told);
+        if (!takenOff.isEmpty() && isOff(after)) {
+            List<String> toldBefore = new ArrayList<>();
+            List<Charge> before = read(charges, takenOff, takenOffEach, toldBefore);
+            boolean right = !isOff(before);
+            after = right ? before : after;
+            told = right ? toldBefore : told;
+        }
+        Collections.copy(charges, after);
+        trace.addAll(told);
+    }
+
+    private List<Charge> read(List<Charge> charges, List<JsonNode> takenOff, List<BigDecimal> back, List<String> told) {
+        StatedTaxes stated = new StatedTaxes(order, digits, included, told);
+        List<Charge> taxed = new ArrayList<>(charges.size());
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            taxed.add(charge.taxed(stated.of(charge.less(back.get(i).negate()))));
+        }
+        new LoweredTaxes(taxed, orderTax, told).lower(takenOff, stated);
+        return taxed;
+    }
+
+    private boolean isOff(List<Charge> charges) {
+        return orderTax.stated() != null
+                && orderTax.stated().subtract(OrderTax.sum(charges)).abs().compareTo(tolerance(charges)) > 0;
     }
 
     private BigDecimal tolerance(List<Charge> charges) {

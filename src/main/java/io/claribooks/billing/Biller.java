@@ -76,7 +76,7 @@ public final class Biller {
         Charges collected = new Charges(order, digits, rules.lines(), trace);
         List<Charge> charges = collected.all(included);
         BillTaxes taxes = new BillTaxes(order, rules.tax(), digits, included, trace);
-        taxes.apply(charges, collected.takenOff());
+        taxes.apply(charges, collected.takenOff(), collected.takenOffEach());
         charges.forEach(this::requirePositive);
         BillLines writer = new BillLines(itemNames, digits, included);
         lines.addAll(writer.of(charges, taxes));

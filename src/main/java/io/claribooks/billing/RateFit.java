@@ -19,12 +19,14 @@ final class RateFit {
     private final int digits;
     private final List<String> trace;
     private final List<TaxLine> taxLines = new ArrayList<>();
+    private BigDecimal roundingLeft;
 
     RateFit(TaxRules rules, BigDecimal tolerance, int digits, List<String> trace) {
         this.rules = rules;
         this.tolerance = tolerance;
         this.digits = digits;
         this.trace = trace;
+        this.roundingLeft = rules.roundingLimit();
     }
 
     /** A tax that no percentage can say, billed as an amount. */
@@ -48,7 +50,7 @@ final class RateFit {
         if (gap.signum() == 0) {
             return null;
         }
-        boolean small = gap.abs().compareTo(rules.roundingLimit()) <= 0 && Amounts.fits(gap, digits);
+        boolean small = gap.abs().compareTo(roundingLeft) <= 0 && Amounts.fits(gap, digits);
         boolean explained = gap.abs().compareTo(tolerance.add(unheld(slots))) <= 0;
         if (small && !rules.exactCents()) {
             told(name, target, sums.sum());
@@ -134,6 +136,7 @@ final class RateFit {
     }
 
     private void told(String name, BigDecimal target, BigDecimal sum) {
+        roundingLeft = roundingLeft.subtract(target.subtract(sum).abs());
         trace.add("Tax " + name + ": the order charges " + Amounts.text(target) + ", FreshBooks comes to "
                 + Amounts.text(sum) + "; the difference of " + Amounts.text(target.subtract(sum))
                 + " is on a rounding line.");
