@@ -33,7 +33,8 @@ final class ConnectionValues {
                         from.oneOf(at + "invoice.send", "draft", "mark-sent", "email", "email-when-paid"),
                         from.oneOf(at + "item.unknown", "bill-by-name", "create-item", "review"),
                         from.oneOf(at + "item.sync", "all", "on-demand"),
-                        BillingValues.read(from, at)),
+                        BillingValues.read(from, at),
+                        BookingValues.read(from, at)),
                 clients(from, at + "client."));
     }
 

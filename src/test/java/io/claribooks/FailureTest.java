@@ -79,9 +79,9 @@ class FailureTest {
         running.send(RunningClaribooks.fixture("payment.captured"));
         running.awaitStatus(
                 RunningClaribooks.fixture("payment.captured").path("id").asText(), "posted");
-        assertThat(running.stats().at("/records/payments").asInt()).isEqualTo(1);
+        assertThat(running.stats().at("/records/payments").asInt()).isEqualTo(2);
         assertThat(running.records("invoices/invoices").at("/0/paid/amount").asText())
-                .isEqualTo("300.00");
+                .isEqualTo("350.00");
     }
 
     @Test

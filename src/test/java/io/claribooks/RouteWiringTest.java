@@ -77,7 +77,7 @@ class RouteWiringTest {
                     .replaceFirst("\\?.*", ""));
         }
         assertThat(consumed).containsAll(named);
-        for (String kind : List.of("client", "item", "invoice", "payment")) {
+        for (String kind : List.of("client", "item", "invoice", "payment", "credit-note")) {
             assertThat(consumed).contains("post-" + kind, "search-" + kind, "create-" + kind);
         }
     }

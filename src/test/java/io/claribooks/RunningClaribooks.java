@@ -66,6 +66,8 @@ public final class RunningClaribooks implements AutoCloseable {
         set("connection.main.freshbooks.refresh-token", "sandbox-refresh-token");
         set("connection.main.clarity.webhook-secrets", SECRET);
         set("connection.main.store.zone", "America/Chicago");
+        // The recorded events are of 2026.
+        set("connection.main.books.closed-through", "2025-12-31");
     }
 
     private static int freePort() {

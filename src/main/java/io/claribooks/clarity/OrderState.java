@@ -27,17 +27,12 @@ public final class OrderState {
     /** Why an order is not to be billed, a sentence; empty when it is. */
     public static Optional<String> reasonNotToBill(ObjectNode order) {
         String number = order.path("number").asText();
-        String status = order.path("status")
-                .asText("")
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-')
-                .replace(' ', '-');
+        String status = status(order);
         if (NOT_PLACED.contains(status)) {
             return Optional.of(
                     "Order " + number + " has the status " + status + ": not placed yet; a later update will bill it.");
         }
-        if (CANCELLED.contains(status) || order.hasNonNull("cancelledAt")) {
+        if (isCancelled(order)) {
             return Optional.of("Order " + number + " is cancelled.");
         }
         if (order.path("lineItems").isEmpty()
@@ -46,5 +41,19 @@ public final class OrderState {
             return Optional.of("Order " + number + " has no lines yet; a later update will bill it.");
         }
         return Optional.empty();
+    }
+
+    /** Whether the order is called off, by its status or its time of cancellation. */
+    public static boolean isCancelled(ObjectNode order) {
+        return CANCELLED.contains(status(order)) || order.hasNonNull("cancelledAt");
+    }
+
+    private static String status(ObjectNode order) {
+        return order.path("status")
+                .asText("")
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-')
+                .replace(' ', '-');
     }
 }

@@ -1,6 +1,7 @@
 package io.claribooks.connection;
 
 import io.claribooks.billing.BillingRules;
+import io.claribooks.billing.BookingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,7 +88,8 @@ public record ConnectionSettings(
             String send,
             String itemUnknown,
             String itemSync,
-            BillingRules rules) {}
+            BillingRules rules,
+            BookingRules booking) {}
 
     /**
      * How invoices are numbered.
@@ -107,5 +109,10 @@ public record ConnectionSettings(
     /** The rules the bill is worked out by. */
     public BillingRules billingRules() {
         return billing.rules();
+    }
+
+    /** The choices for what happens after the invoice. */
+    public BookingRules bookingRules() {
+        return billing.booking();
     }
 }

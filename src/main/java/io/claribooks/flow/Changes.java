@@ -15,12 +15,7 @@ import org.apache.camel.Exchange;
 
 /** Changes to what is booked already: the books are never rewritten silently, so a person decides. */
 public final class Changes {
-    private static final Map<String, String> WHAT_HAPPENED = Map.of(
-            "order.cancelled", "was cancelled",
-            "payment.refunded", "was refunded, wholly or in part",
-            "refund.failed", "had a refund that failed",
-            "payment.disputed", "has a disputed payment",
-            "payment.voided", "had an authorisation released");
+    private static final Map<String, String> WHAT_HAPPENED = Map.of("payment.disputed", "has a disputed payment");
 
     private final PostingLedger ledger;
 
@@ -37,7 +32,7 @@ public final class Changes {
         Optional<Posting> invoice =
                 orderId.isEmpty() ? Optional.empty() : ledger.standing(Orders.invoiceKey(work, orderId));
         String happened = WHAT_HAPPENED.getOrDefault(type, "changed");
-        if (invoice.isEmpty() || type.equals("payment.voided")) {
+        if (invoice.isEmpty()) {
             throw new Skipped("Order " + orderId + " " + happened + "; nothing in the books is touched by it.");
         }
         String amount = data.path("amount").asText("");

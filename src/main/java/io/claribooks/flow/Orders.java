@@ -27,12 +27,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** The steps that are an order's own. */
 public final class Orders {
     /** The invoice that stood for the order when it was read. */
     static final String STANDING = "standingInvoice";
+    /** Why an event may end without an entry, unless something was written after all. */
+    static final String NOTHING = "nothingChanged";
+
+    /** What an order's buyer and lines link to, and the invoice that stood before. */
+    private static final Set<String> BEFORE = Set.of("client", "item", "invoice");
 
     private final Connections connections;
     private final PostingLedger ledger;
@@ -58,11 +64,18 @@ public final class Orders {
         work.document().remove("data");
         work.document().set("order", order);
         String id = order.path("id").asText();
-        Optional<Posting> invoice = ledger.standing(invoiceKey(work, id));
+        exchange.setProperty(Passage.COURSE, "bill");
+        Optional<Posting> known = ledger.find(invoiceKey(work, id));
+        Optional<Posting> invoice = known.filter(Posting::stands);
         invoice.ifPresent(standing -> exchange.setProperty(STANDING, standing));
         // Only an order that was carried over before can have been carried over in a newer version.
-        if (invoice.isPresent()) {
+        if (known.isPresent()) {
             refuseStale(work, order, id);
+        }
+        known.filter(Posting::withdrawn).ifPresent(gone -> refuseCancelled(work, order, gone));
+        if (OrderState.isCancelled(order)) {
+            exchange.setProperty(Passage.COURSE, "cancel");
+            return;
         }
         BillingRules rules = connections.get(work.connection()).settings().billingRules();
         Optional<String> notBillable = OrderState.reasonNotToBill(order)
@@ -92,6 +105,23 @@ public final class Orders {
                 : ledger.standing(invoiceKey(work, parent))
                         .map(whole -> "Order " + order.path("number").asText() + " is a part of order " + parent
                                 + ", which stands as invoice " + whole.label() + " already.");
+    }
+
+    /** An order that was cancelled in the books comes alive again only by a newer version. */
+    private void refuseCancelled(Work work, ObjectNode order, Posting gone) {
+        String id = order.path("id").asText();
+        if (OrderState.isCancelled(order) || !versions.isNewer(work.connection(), "order", id, order)) {
+            throw new Skipped("Order " + id + " was cancelled, and no newer message says otherwise.");
+        }
+        if (gone.freshbooksId() != null) {
+            throw new NeedsReview(
+                    "Order " + order.path("number").asText() + " was cancelled and its invoice " + gone.label()
+                            + " deleted; now the shop tells of it as "
+                            + order.path("status").asText()
+                            + " again. Restore the invoice in FreshBooks, or bill the order by hand.",
+                    List.of("Discard when done"));
+        }
+        ledger.withdrawals().permit(gone.key());
     }
 
     private void refuseStale(Work work, ObjectNode order, String id) {
@@ -132,19 +162,25 @@ public final class Orders {
                 connections.get(work.connection()).settings().billingRules());
         work.note(proof.sentence());
         Posting standing = exchange.getProperty(STANDING, Posting.class);
+        exchange.setProperty(Passage.COURSE, "post");
         if (standing != null) {
-            unchangedOrAsk(work, order, standing);
+            compare(exchange, work, order, standing);
         }
     }
 
     /** An order that stands already is not written again; whether it still says the same is what counts. */
-    private void unchangedOrAsk(Work work, JsonNode order, Posting invoice) {
-        versions.advance(work.connection(), "order", order.path("id").asText(), order);
+    private void compare(Exchange exchange, Work work, JsonNode order, Posting invoice) {
+        String id = order.path("id").asText();
+        versions.advance(work.connection(), "order", id, order);
         if (ContentHash.of(work.mapped()).equals(invoice.writtenHash())) {
-            throw new Skipped("Order " + order.path("number").asText() + " stands as invoice " + invoice.label()
-                    + ", and nothing billed has changed.");
+            exchange.setProperty(
+                    NOTHING,
+                    "Order " + order.path("number").asText() + " stands as invoice " + invoice.label()
+                            + ", and nothing billed has changed.");
+            return;
         }
-        throw Changes.question((ObjectNode) order, invoice, "Its billed content has changed.");
+        exchange.setProperty(Passage.COURSE, "change");
+        Credits.about(exchange, invoice, CreditKeys.ofOrder(id, Cancellations.version(order)));
     }
 
     /** Compares what FreshBooks answered with what the customer was charged. */
@@ -172,6 +208,11 @@ public final class Orders {
     public void finish(Exchange exchange) {
         Work work = Passage.work(exchange);
         JsonNode order = work.document().path("order");
+        String nothing = exchange.getProperty(NOTHING, String.class);
+        boolean written = work.posted().stream().anyMatch(document -> !BEFORE.contains(document.kind()));
+        if (nothing != null && !written) {
+            throw new Skipped(nothing);
+        }
         versions.advance(work.connection(), "order", order.path("id").asText(), order);
         outcomes.posted(work);
     }

@@ -24,6 +24,18 @@ final class Passage {
     static final String LINKED = "linked";
     /** The invoice a call is about. */
     static final String INVOICE_ID = "invoiceId";
+    /** The payment a call is about. */
+    static final String PAYMENT_ID = "paymentId";
+    /** The credit note a call is about. */
+    static final String CREDIT_ID = "creditId";
+    /** The business key of the payment or credit note to be posted. */
+    static final String POSTING_KEY = "postingKey";
+    /** What a credit note is begun under: its order. */
+    static final String CREDITED = "creditedOrder";
+    /** The payment or credit note as FreshBooks answered it. */
+    static final String ANSWERED = "answered";
+    /** What is to be done, for a choice of the route. */
+    static final String COURSE = "course";
 
     private Passage() {}
 

@@ -5,139 +5,176 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.clarity.PaymentReader;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
-import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
+import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingLedger;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** The steps that are a payment's own. */
+/** The steps that are a captured payment's own: what it is, and which invoices it settles. */
 public final class Payments {
     private static final Set<String> MONEY = Set.of("capture", "sale");
     private static final Set<String> DONE = Set.of("succeeded", "success", "completed", "paid");
-    private static final String DRAFT = "draft";
+    private static final Set<String> UNDONE = Set.of("reversed", "voided", "void", "returned", "charged_back");
 
     private final Connections connections;
     private final PostingLedger ledger;
+    private final DocumentVersions versions;
     private final Outcomes outcomes;
+    private final OrderInvoices invoices;
 
-    public Payments(Connections connections, PostingLedger ledger, Outcomes outcomes) {
+    public Payments(Connections connections, PostingLedger ledger, DocumentVersions versions, Outcomes outcomes) {
         this.connections = connections;
         this.ledger = ledger;
+        this.versions = versions;
         this.outcomes = outcomes;
+        this.invoices = new OrderInvoices(connections, ledger, versions);
     }
 
-    /** One capture, however often and by whatever event it is told: gateway, transaction and kind; else the payment's id. */
-    static String key(JsonNode payment) {
-        String transaction = payment.path("transactionId").asText("");
-        return transaction.isBlank()
-                ? "id:" + payment.path("id").asText()
-                : "tx:" + payment.path("gateway").asText("") + "/" + transaction + "/" + kind(payment);
-    }
-
-    private static String kind(JsonNode payment) {
-        return payment.path("kind").asText("capture").toLowerCase(Locale.ROOT);
-    }
-
-    /** Makes the canonical payment; what is no money, or stands already, ends here. */
-    public void read(Exchange exchange) {
-        Work work = Passage.work(exchange);
+    /** Reads the event's data as a payment or refund into the work's document. */
+    static ObjectNode canonical(Work work, Connections connections) {
         ZoneId zone = connections.get(work.connection()).settings().store().zone();
         ObjectNode payment = PaymentReader.read(work.document().path("data"), zone);
+        for (String member : new String[] {"surcharge", "processorFee"}) {
+            if (positive(payment, member).isEmpty()) {
+                payment.remove(member);
+            }
+        }
         work.document().remove("data");
         work.document().set("payment", payment);
-        String status = payment.path("status").asText("").toLowerCase(Locale.ROOT);
-        if (!MONEY.contains(kind(payment)) || !DONE.contains(status)) {
-            throw new Skipped("Only succeeded captures and sales are money; this is a " + kind(payment) + " that "
-                    + (status.isBlank() ? "has no status" : "is " + status) + ".");
-        }
-        ledger.standing(new PostingKey(work.connection(), PostingKey.Kind.PAYMENT, key(payment)))
-                .ifPresent(standing -> {
-                    throw new Skipped("This payment stands in FreshBooks already (" + standing.label() + ", payment "
-                            + standing.freshbooksId() + ").");
-                });
+        return payment;
     }
 
-    /** Finds the invoice of the payment's order, or waits for it. */
-    public void findInvoice(Exchange exchange) {
+    static String status(JsonNode payment) {
+        return payment.path("status").asText("").toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Makes the canonical payment; what is no money, stands already or was undone ends here. */
+    public void read(Exchange exchange) {
+        Work work = Passage.work(exchange);
+        ObjectNode payment = canonical(work, connections);
+        boolean undone = MONEY.contains(PaymentKeys.kind(payment)) && UNDONE.contains(status(payment));
+        exchange.setProperty(Passage.COURSE, undone ? "undo" : "book");
+        if (undone) {
+            return;
+        }
+        if (!MONEY.contains(PaymentKeys.kind(payment)) || !DONE.contains(status(payment))) {
+            throw new Skipped("Only succeeded captures and sales are money; this is a " + PaymentKeys.kind(payment)
+                    + " that " + (status(payment).isBlank() ? "has no status" : "is " + status(payment)) + ".");
+        }
+        for (String key : List.of(
+                PaymentKeys.of(payment), PaymentKeys.byId(payment.path("id").asText()))) {
+            PostingKey posting = new PostingKey(work.connection(), PostingKey.Kind.PAYMENT, key);
+            ledger.find(posting).ifPresent(known -> endIfKnown(work, payment, known));
+        }
+    }
+
+    private void endIfKnown(Work work, ObjectNode payment, Posting known) {
+        if (known.stands()) {
+            throw new Skipped("This payment stands in FreshBooks already (" + known.label() + ", payment "
+                    + known.freshbooksId() + ").");
+        }
+        if (!known.withdrawn()) {
+            return;
+        }
+        String id = payment.path("id").asText();
+        JsonNode dated = PaymentKeys.dated(payment, work.document().path("event"));
+        boolean newer = versions.isKnown(work.connection(), "payment", id)
+                && versions.isNewer(work.connection(), "payment", id, dated);
+        if (!newer) {
+            throw new Skipped("A later message told that this payment was voided or reversed; it is not booked.");
+        }
+        if (known.freshbooksId() != null) {
+            throw new NeedsReview(
+                    "The payment of " + text(payment) + " was taken back in FreshBooks (payment " + known.freshbooksId()
+                            + ") and is now told as captured again. Restore or book it by hand.",
+                    List.of("Discard when booked"));
+        }
+        ledger.withdrawals().permit(known.key());
+    }
+
+    static String text(JsonNode payment) {
+        return payment.path("amount").asText() + " " + payment.path("currency").asText();
+    }
+
+    /** Finds the invoices the payment settles, all of them; the body becomes its parts. */
+    public void allot(Exchange exchange) {
         Work work = Passage.work(exchange);
         JsonNode payment = work.document().path("payment");
-        String orderId = payment.path("orderId").asText("");
-        String number = payment.path("orderNumber").asText("");
+        String key = PaymentKeys.of(payment);
+        List<PaymentPart> parts = new ArrayList<>();
+        if (payment.path("allocations").isEmpty()) {
+            String orderId = payment.path("orderId").asText("");
+            String number = payment.path("orderNumber").asText("");
+            requireOrder(orderId, number, payment);
+            parts.add(part(work, payment.deepCopy(), orderId, number, key));
+        } else {
+            requireWhole(payment);
+            for (JsonNode share : payment.path("allocations")) {
+                String orderId = share.path("orderId").asText();
+                ObjectNode own = payment.deepCopy();
+                own.put("amount", share.path("amount").asText()).put("orderId", orderId);
+                own.remove(List.of("orderNumber", "allocations"));
+                parts.add(part(work, own, orderId, "", PaymentKeys.part(key, orderId)));
+            }
+        }
+        if (parts.stream().allMatch(part -> stands(work, part))) {
+            throw new Skipped("Every part of this payment stands in FreshBooks already.");
+        }
+        exchange.getMessage().setBody(parts);
+    }
+
+    private boolean stands(Work work, PaymentPart part) {
+        return ledger.standing(new PostingKey(work.connection(), PostingKey.Kind.PAYMENT, part.key()))
+                .isPresent();
+    }
+
+    private static void requireOrder(String orderId, String number, JsonNode payment) {
         if (orderId.isBlank() && number.isBlank()) {
             throw new NeedsReview(
-                    "The payment names no order. Book it by hand on the invoices it settles.",
+                    "The payment of " + text(payment) + " names no order. Book it by hand on the invoices it settles.",
                     List.of("Discard when booked"));
         }
-        Optional<Posting> invoice =
-                orderId.isBlank() ? byNumber(work, number) : ledger.standing(Orders.invoiceKey(work, orderId));
-        Posting standing = invoice.orElseThrow(() -> {
-            String order = orderId.isBlank() ? number : orderId;
-            return new NotYet(
-                    Outcomes.ORDER + work.connection() + "/" + order, "Waits for the invoice of order " + order + ".");
-        });
-        exchange.setProperty(Passage.INVOICE_ID, standing.freshbooksId());
     }
 
-    private Optional<Posting> byNumber(Work work, String number) {
-        var numbers = connections.get(work.connection()).settings().billing().numbers();
-        return ledger.standingByLabel(work.connection(), PostingKey.Kind.INVOICE, numbers.of(number));
-    }
-
-    /** Checks the invoice FreshBooks answered against the payment. */
-    public void check(Exchange exchange) {
-        Work work = Passage.work(exchange);
-        JsonNode invoice = Passage.reply(exchange).path("invoice");
-        JsonNode payment = work.document().path("payment");
-        String number = invoice.path("invoice_number").asText();
-        String currency = invoice.path("currency_code").asText();
-        BigDecimal due =
-                new BigDecimal(invoice.path("outstanding").path("amount").asText("0"));
-        BigDecimal paid = new BigDecimal(payment.path("amount").asText());
-        String amount = paid.toPlainString() + " " + payment.path("currency").asText();
-        if (invoice.path("vis_state").asInt() == 1) {
-            throw new NeedsReview(
-                    "Invoice " + number + " was deleted in FreshBooks, so the payment of " + amount
-                            + " has nothing to settle. Restore the invoice, then replay.",
-                    List.of("Replay", "Discard"));
+    private static void requireWhole(JsonNode payment) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode share : payment.path("allocations")) {
+            sum = sum.add(new BigDecimal(share.path("amount").asText()));
         }
-        if (!currency.equals(payment.path("currency").asText())) {
+        if (sum.compareTo(new BigDecimal(payment.path("amount").asText())) != 0) {
             throw new NeedsReview(
-                    "The payment of " + amount + " is in another currency than invoice " + number + " (" + currency
-                            + "); nothing is converted silently. Book it by hand.",
-                    List.of("Discard when booked"));
-        }
-        if (paid.compareTo(due) > 0 && !alreadyTried(work, payment)) {
-            throw new NeedsReview(
-                    "The payment of " + amount + " is larger than what is open on invoice " + number + " ("
-                            + due.toPlainString() + "). Book it by hand, with the rest as a credit.",
+                    "The payment is " + text(payment) + ", its shares for the orders come to " + sum.toPlainString()
+                            + ". Correct the shares in the shop and replay, or book it by hand.",
                     List.of("Replay", "Discard when booked"));
         }
-        exchange.setProperty(DRAFT, invoice.path("display_status").asText().equals(DRAFT));
-        work.document()
-                .putObject("invoice")
-                .put("id", invoice.path("id").asText())
-                .put("number", number)
-                .put("currency", currency)
-                .put("outstanding", due.toPlainString());
     }
 
-    /** An earlier attempt whose outcome is unknown may be the reason why less is open. */
-    private boolean alreadyTried(Work work, JsonNode payment) {
-        return ledger.intended(new PostingKey(work.connection(), PostingKey.Kind.PAYMENT, key(payment)));
+    private PaymentPart part(Work work, ObjectNode payment, String orderId, String number, String key) {
+        String what = "The payment of " + text(payment);
+        Posting invoice = invoices.of(work, orderId, number, what);
+        invoices.refuseCancelled(work, invoice, what);
+        return new PaymentPart(key, "payment-to-payment", payment, invoice.freshbooksId());
     }
 
-    /** Ends the attempt: the payment stands. */
+    /** Ends the attempt: the payment stands, or was taken back. */
     public void finish(Exchange exchange) {
         outcomes.posted(Passage.work(exchange));
+    }
+
+    static Optional<BigDecimal> positive(JsonNode payment, String member) {
+        return payment.hasNonNull(member)
+                ? Optional.of(new BigDecimal(payment.path(member).asText())).filter(amount -> amount.signum() > 0)
+                : Optional.empty();
     }
 }

@@ -46,6 +46,6 @@ public final class PostingStep {
 
     /** The record in a create call's result. */
     JsonNode created(JsonNode reply) {
-        return reply.path(key.kind().text());
+        return reply.path(key.kind().wrapper());
     }
 }

@@ -34,14 +34,15 @@ public final class Postings {
         Work work = Passage.work(exchange);
         Kind kind = Kind.of(kindText);
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
-        String searched = searched(request.path(kind.text()), kind);
+        String searched = searched(request.path(kind.wrapper()), kind);
+        PostingKey key = kind == Kind.CLIENT ? null : key(exchange, work, kind);
+        long event = work.event().id();
         Posting known =
                 switch (kind) {
                     case CLIENT -> clients.begin(work, searched);
-                    case INVOICE ->
-                        ledger.begin(key(exchange, work, kind), work.event().id(), numbers.naturalKey(work));
-                    default ->
-                        ledger.begin(key(exchange, work, kind), work.event().id(), searched);
+                    case INVOICE -> ledger.begin(key, event, numbers.naturalKey(work));
+                    case CREDIT_NOTE -> ledger.begin(key, event, exchange.getProperty(Passage.CREDITED, String.class));
+                    default -> ledger.begin(key, event, searched);
                 };
         // A buyer without an e-mail cannot be searched for; then the ledger alone keeps the client single.
         boolean searchFirst =
@@ -50,7 +51,7 @@ public final class Postings {
         step.known(known);
         exchange.setProperty(Passage.POSTING, step);
         exchange.setProperty(Passage.SEARCH, URLEncoder.encode(searched, StandardCharsets.UTF_8));
-        boolean numbered = request.path(kind.text()).hasNonNull("invoice_number");
+        boolean numbered = request.path(kind.wrapper()).hasNonNull("invoice_number");
         exchange.setProperty(Passage.SEARCH_BY, numbered ? "invoice_number" : "customerid");
         if (step.result().stands()) {
             remember(exchange, work, step.result());
@@ -70,11 +71,14 @@ public final class Postings {
                         exchange.getProperty(Items.PRODUCT_ID, "", String.class),
                         exchange.getProperty(Items.SKU, String.class));
             case INVOICE -> work.document().path("order").path("id").asText();
-            case PAYMENT -> Payments.key(work.document().path("payment"));
+            case PAYMENT, CREDIT_NOTE -> exchange.getProperty(Passage.POSTING_KEY, String.class);
         };
     }
 
-    /** What FreshBooks is searched by; an invoice that FreshBooks numbers is looked for among the client's. */
+    /**
+     * What FreshBooks is searched by: an invoice that FreshBooks numbers is looked for among the client's, and so is a credit note,
+     * whose number cannot be searched for (freshbooks-api 14).
+     */
     private static String searched(JsonNode record, Kind kind) {
         return switch (kind) {
             case CLIENT -> record.path("email").asText("");
@@ -82,13 +86,14 @@ public final class Postings {
             case INVOICE ->
                 record.path("invoice_number").asText(record.path("customerid").asText());
             case PAYMENT -> record.path("invoiceid").asText();
+            case CREDIT_NOTE -> record.path("clientid").asText();
         };
     }
 
     /** Takes over what the search found, if it is what was meant. */
     public void adopt(Exchange exchange) {
         PostingStep step = exchange.getProperty(Passage.POSTING, PostingStep.class);
-        JsonNode wanted = step.request().path(step.key().kind().text());
+        JsonNode wanted = step.request().path(step.key().kind().wrapper());
         JsonNode reply = Passage.reply(exchange);
         Optional<JsonNode> found =
                 switch (step.key().kind()) {
@@ -100,17 +105,13 @@ public final class Postings {
                                 exchange.getProperty(Items.PRODUCT_ID, "", String.class),
                                 wanted.path("sku").asText());
                     case INVOICE -> numbers.among(Passage.work(exchange), reply, wanted);
-                    case PAYMENT ->
-                        Matches.payment(
-                                reply,
-                                wanted.path("transactionid").asText(""),
-                                wanted.path("note").asText());
+                    case PAYMENT -> Matches.payment(reply, wanted);
+                    case CREDIT_NOTE ->
+                        Matches.creditNote(reply, wanted.path("credit_number").asText());
                 };
         found.ifPresent(record -> {
-            if (step.key().kind() == Kind.INVOICE) {
-                exchange.setProperty(Invoices.ANSWERED, record);
-            }
-            boolean ours = step.key().kind() == Kind.INVOICE || step.key().kind() == Kind.PAYMENT;
+            answered(exchange, step, record);
+            boolean ours = step.key().kind() != Kind.CLIENT && step.key().kind() != Kind.ITEM;
             boolean asWanted = ours || says(record, wanted);
             keep(exchange, step, record, asWanted ? ContentHash.of(step.request()) : null);
         });
@@ -140,11 +141,16 @@ public final class Postings {
             throw new DeliveryProblem.Busy(
                     "FreshBooks' answer names no new " + step.key().kind().text() + ".");
         }
+        answered(exchange, step, created);
         if (step.key().kind() == Kind.INVOICE) {
-            exchange.setProperty(Invoices.ANSWERED, created);
             exchange.setProperty(Invoices.NEW, true);
         }
         keep(exchange, step, created, ContentHash.of(step.request()));
+    }
+
+    private static void answered(Exchange exchange, PostingStep step, JsonNode record) {
+        boolean invoice = step.key().kind() == Kind.INVOICE;
+        exchange.setProperty(invoice ? Invoices.ANSWERED : Passage.ANSWERED, record);
     }
 
     private void keep(Exchange exchange, PostingStep step, JsonNode record, String hash) {
@@ -170,6 +176,7 @@ public final class Postings {
                     case CLIENT -> Clients.name(record);
                     case ITEM -> record.path("name").asText("");
                     case INVOICE -> record.path("invoice_number").asText("");
+                    case CREDIT_NOTE -> record.path("credit_number").asText("");
                     case PAYMENT ->
                         record.path("amount").path("amount").asText("") + " "
                                 + record.path("amount").path("code").asText("");

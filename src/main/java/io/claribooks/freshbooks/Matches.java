@@ -48,13 +48,30 @@ public final class Matches {
                 : oldest(items, item -> normal(item.path("sku").asText()).equals(wanted));
     }
 
-    /** The payment that carries this transaction id, in its own member or, as a line of its own, in its note. */
-    public static Optional<JsonNode> payment(JsonNode result, String transactionId, String noteMark) {
+    /**
+     * The payment that was meant: of the same transaction id or, where it has none, with the same note. A note may have grown
+     * since, after a semicolon.
+     *
+     * @param wanted the payment as it was sent
+     */
+    public static Optional<JsonNode> payment(JsonNode result, JsonNode wanted) {
+        String transaction = wanted.path("transactionid").asText("");
+        String note = wanted.path("note").asText("").strip();
         return oldest(result.path("payments"), payment -> {
             String stored = payment.path("transactionid").asText("");
-            return stored.equals(transactionId)
-                    || payment.path("note").asText("").contains(noteMark);
+            if (!transaction.isBlank() && !stored.isBlank()) {
+                return stored.equals(transaction);
+            }
+            String found = payment.path("note").asText("").strip();
+            return !note.isEmpty() && (found.equals(note) || found.startsWith(note + ";"));
         });
+    }
+
+    /** The credit note with this number. */
+    public static Optional<JsonNode> creditNote(JsonNode result, String number) {
+        return oldest(
+                result.path("credit_notes"),
+                credit -> credit.path("credit_number").asText().equals(number));
     }
 
     private static Optional<JsonNode> oldest(JsonNode records, Predicate<JsonNode> wanted) {

@@ -39,13 +39,30 @@ public final class DocumentVersions {
 
     /** Whether a newer version was carried over before; an equal one is not stale. */
     public boolean isStale(String connection, String kind, String id, JsonNode document) {
-        Optional<Version> newest = database.first(
+        return newest(connection, kind, id)
+                .map(newest -> Version.of(document).isOlderThan(newest))
+                .orElse(false);
+    }
+
+    /** Whether the document is newer than every version carried over; one of unknown age is not. */
+    public boolean isNewer(String connection, String kind, String id, JsonNode document) {
+        return newest(connection, kind, id)
+                .map(newest -> newest.isOlderThan(Version.of(document)))
+                .orElse(true);
+    }
+
+    /** Whether any version was carried over. */
+    public boolean isKnown(String connection, String kind, String id) {
+        return newest(connection, kind, id).isPresent();
+    }
+
+    private Optional<Version> newest(String connection, String kind, String id) {
+        return database.first(
                 row -> new Version(row.getObject("version", Long.class), Sql.instant(row, "updated_at")),
                 "select version, updated_at from document_version where connection = ? and kind = ? and clarity_id = ?",
                 connection,
                 kind,
                 id);
-        return newest.isPresent() && Version.of(document).isOlderThan(newest.get());
     }
 
     /** Remembers the version that was carried over. */

@@ -4,7 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 
-/** The links used lately. A link is kept for good, so what is here cannot be stale except by {@link #drop}. */
+/** The links used lately. A link is kept for good, so what is here cannot be stale except by what this
+ * class forgets; another node may still think that a document stands which was taken back, and finds out when it reads it. */
 final class LinkCache {
     private static final int MOST = 50_000;
 
@@ -17,6 +18,10 @@ final class LinkCache {
 
     void put(Posting posting) {
         links.put(posting.key(), posting);
+    }
+
+    void remove(PostingKey key) {
+        links.invalidate(key);
     }
 
     void drop(String connection, PostingKey.Kind kind, String freshbooksId) {

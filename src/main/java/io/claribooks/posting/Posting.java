@@ -8,8 +8,10 @@ package io.claribooks.posting;
  * @param freshbooksId its id in FreshBooks, or null while it is only intended
  * @param label what people call it: the invoice number, the item's name
  * @param writtenHash hash of what was last written, or null when it was found and not written by us
+ * @param naturalKey what it was begun under, as the store has it; null where it was linked or just begun
  */
-public record Posting(PostingKey key, State state, String freshbooksId, String label, String writtenHash) {
+public record Posting(
+        PostingKey key, State state, String freshbooksId, String label, String writtenHash, String naturalKey) {
     /** Whether a document stands in the books. */
     public enum State {
         /** Nothing was sent before this attempt: it may be written at once. */
@@ -17,10 +19,24 @@ public record Posting(PostingKey key, State state, String freshbooksId, String l
         /** An earlier attempt may have written it: its outcome is unknown until FreshBooks has been searched. */
         INTENDED,
         /** It stands. */
-        POSTED
+        POSTED,
+        /** It stood and was taken back, or (without an id) it must not be written at all. */
+        WITHDRAWN
     }
 
     public boolean stands() {
         return state == State.POSTED;
+    }
+
+    public boolean withdrawn() {
+        return state == State.WITHDRAWN;
+    }
+
+    static State state(String stored) {
+        return switch (stored) {
+            case "posted" -> State.POSTED;
+            case "withdrawn" -> State.WITHDRAWN;
+            default -> State.INTENDED;
+        };
     }
 }

@@ -17,15 +17,21 @@ public record PostingKey(String connection, Kind kind, String clarityKey) {
         CLIENT,
         ITEM,
         INVOICE,
-        PAYMENT;
+        PAYMENT,
+        CREDIT_NOTE;
 
-        /** Lower-case text stored and shown. */
+        /** Lower-case text stored and shown, and part of the names of channels. */
         public String text() {
+            return wrapper().replace('_', '-');
+        }
+
+        /** The member FreshBooks wraps one record in. */
+        public String wrapper() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         public static Kind of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT));
+            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 

@@ -30,6 +30,7 @@ public final class PostingLedger {
     private final String node;
     private final KeyTurns turns;
     private final LinkCache links;
+    private final Withdrawals withdrawals;
 
     public PostingLedger(Database database, Clock clock, String node, Duration longestTurn) {
         this.database = database;
@@ -37,23 +38,46 @@ public final class PostingLedger {
         this.node = node;
         this.turns = new KeyTurns(longestTurn);
         this.links = new LinkCache();
+        this.withdrawals = new Withdrawals(database, clock, links);
     }
 
     /** The document that stands for a key, if any. Answers from memory where it can. */
     public Optional<Posting> standing(PostingKey key) {
+        return find(key).filter(Posting::stands);
+    }
+
+    /** What is known of a key: it stands, may stand, or was taken back. Answers from memory where it can. */
+    public Optional<Posting> find(PostingKey key) {
         Optional<Posting> known = links.get(key);
         if (known.isPresent()) {
             return known;
         }
         Optional<Posting> stored = database.first(
-                        row -> posting(key, row),
-                        SELECT,
-                        key.connection(),
-                        key.kind().text(),
-                        key.clarityKey())
-                .filter(Posting::stands);
-        stored.ifPresent(links::put);
+                row -> posting(key, row), SELECT, key.connection(), key.kind().text(), key.clarityKey());
+        stored.filter(Posting::stands).ifPresent(links::put);
         return stored;
+    }
+
+    /** Every row of a kind that was begun under a natural key, whatever became of it. */
+    public List<Posting> under(String connection, PostingKey.Kind kind, String naturalKey) {
+        return database.query(
+                row -> posting(new PostingKey(connection, kind, row.getString("clarity_key")), row),
+                "select * from posting where connection = ? and kind = ? and natural_key = ? order by intended_at",
+                connection,
+                kind.text(),
+                naturalKey);
+    }
+
+    /** The documents that stand for parts of one thing: their keys begin alike. Not for keys that are looked up often. */
+    public List<Posting> parts(String connection, PostingKey.Kind kind, String beginning) {
+        return database.query(
+                row -> posting(new PostingKey(connection, kind, row.getString("clarity_key")), row),
+                "select * from posting where connection = ? and kind = ? and state = 'posted'"
+                        + " and substring(clarity_key, 1, ?) = ?",
+                connection,
+                kind.text(),
+                beginning.length(),
+                beginning);
     }
 
     /** The document people call so, if exactly one stands. */
@@ -75,29 +99,6 @@ public final class PostingLedger {
                 connection,
                 kind.text(),
                 freshbooksId);
-    }
-
-    /** The documents that stand for parts of one thing: their keys begin alike. Not for keys that are looked up often. */
-    public List<Posting> parts(String connection, PostingKey.Kind kind, String beginning) {
-        return database.query(
-                row -> posting(new PostingKey(connection, kind, row.getString("clarity_key")), row),
-                "select * from posting where connection = ? and kind = ? and state = 'posted'"
-                        + " and substring(clarity_key, 1, ?) = ?",
-                connection,
-                kind.text(),
-                beginning.length(),
-                beginning);
-    }
-
-    /** Whether an earlier attempt may have written it. */
-    public boolean intended(PostingKey key) {
-        return database.first(
-                        row -> posting(key, row),
-                        SELECT,
-                        key.connection(),
-                        key.kind().text(),
-                        key.clarityKey())
-                .isPresent();
     }
 
     /**
@@ -144,7 +145,7 @@ public final class PostingLedger {
                     now.plus(HOLD),
                     now);
             return inserted == 1
-                    ? Optional.of(new Posting(key, Posting.State.FRESH, null, null, null))
+                    ? Optional.of(new Posting(key, Posting.State.FRESH, null, null, null, null))
                     : takeOver(sql, key, eventId, holder, now);
         });
         return posting.orElseThrow(() -> new HeldElsewhere(key));
@@ -217,7 +218,7 @@ public final class PostingLedger {
                             now,
                             now);
         });
-        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash);
+        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash, null);
         links.put(posting);
         return posting;
     }
@@ -237,6 +238,11 @@ public final class PostingLedger {
                                 node + "/" + eventId));
     }
 
+    /** What was taken back, and what must not be written. */
+    public Withdrawals withdrawals() {
+        return withdrawals;
+    }
+
     /** Forgets a link to a document FreshBooks no longer knows; it will be looked up again. */
     public void drop(String connection, PostingKey.Kind kind, String freshbooksId) {
         database.writer()
@@ -251,12 +257,12 @@ public final class PostingLedger {
     }
 
     private static Posting posting(PostingKey key, ResultSet row) throws SQLException {
-        boolean stands = "posted".equals(row.getString("state"));
         return new Posting(
                 key,
-                stands ? Posting.State.POSTED : Posting.State.INTENDED,
+                Posting.state(row.getString("state")),
                 row.getString("freshbooks_id"),
                 row.getString("label"),
-                row.getString("written_hash"));
+                row.getString("written_hash"),
+                row.getString("natural_key"));
     }
 }
