@@ -51,8 +51,8 @@ final class BillTaxes {
     }
 
     /**
-     * Rates without amounts count on the price the customer pays; where only the price before a negative fee gives the order's tax, on
-     * that.
+     * Rates without amounts count on the price the customer pays; where only the price before a negative fee gives
+     * the order's tax, on that.
      */
     private void read(List<Charge> charges, List<JsonNode> takenOff, List<BigDecimal> takenOffEach) {
         List<String> told = new ArrayList<>();
