@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.billing.BillingRules;
+import io.claribooks.clarity.UnreadableDocument;
 import io.claribooks.mapping.MappingCatalog;
+import io.claribooks.mapping.TranslationProblem;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +70,32 @@ class BooksPropertyTest {
         reasons.forEach(
                 (reason, count) -> System.out.printf("  %6d %5.2f %%  %s%n", count, count * 100.0 / orders, reason));
         assertThat(asked).as("orders sent to review: " + reasons).isLessThan(orders * 3 / 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"per-line, review, lines", "per-tax, tax-line, percentage-when-exact"})
+    void nonsense_is_booked_to_the_cent_or_asked_about_and_never_breaks_the_flow(
+            String rounding, String fallback, String discount) {
+        long seed = Long.getLong("books.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Baskets baskets = new Baskets(random);
+        BillingRules rules =
+                rules(Map.of("freshbooks.tax-rounding", rounding, "tax.fallback", fallback, "discount.show", discount));
+        int booked = 0;
+        int orders = Integer.getInteger("books.orders", 24_000) / 8;
+        for (int i = 0; i < orders; i++) {
+            ObjectNode order = Shop.order(baskets.next());
+            Nonsense.into(order, random);
+            try {
+                booked += BooksOutcome.of(order, Map.of(), rules, mappings).simulated() == null ? 0 : 1;
+            } catch (UnreadableDocument | TranslationProblem told) {
+                assertThat(told.getMessage()).isNotBlank();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("Seed " + seed + ", order " + order, e);
+            }
+        }
+        System.out.println("nonsense in " + orders + " orders, seed " + seed + ": " + booked + " booked");
+        assertThat(booked).isBetween(1, orders);
     }
 
     private static BillingRules rules(Map<String, String> settings) {

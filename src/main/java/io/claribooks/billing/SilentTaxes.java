@@ -52,8 +52,8 @@ final class SilentTaxes {
         for (JsonNode line : tax.lines()) {
             String name = StatedTaxes.name(line);
             BigDecimal left = Amounts.of(line, "amount").subtract(known.getOrDefault(name, BigDecimal.ZERO));
-            BigDecimal rate = line.hasNonNull("rate") ? Amounts.of(line, "rate") : null;
             if (left.signum() > 0) {
+                BigDecimal rate = StatedTaxes.rate(line);
                 rests.add(new ChargedTax(name, line.path("code").asText(""), rate, left, ""));
                 sum = sum.add(left);
             }

@@ -61,8 +61,11 @@ final class SplitCharge {
         BigDecimal each = net.divide(charge.quantity(), 2, RoundingMode.HALF_UP);
         boolean whole = Amounts.fits(charge.quantity(), 0)
                 && each.multiply(charge.quantity()).compareTo(net) == 0;
-        BigDecimal fine = FINE_ENOUGH.divide(each, 0, RoundingMode.DOWN);
-        return whole ? fine.min(charge.quantity().subtract(BigDecimal.ONE)) : BigDecimal.ZERO;
+        return whole && each.signum() > 0
+                ? FINE_ENOUGH
+                        .divide(each, 0, RoundingMode.DOWN)
+                        .min(charge.quantity().subtract(BigDecimal.ONE))
+                : BigDecimal.ZERO;
     }
 
     private static List<ChargedTax> taxes(Charge charge, BigDecimal part, BigDecimal net) {

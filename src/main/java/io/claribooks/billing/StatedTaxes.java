@@ -60,7 +60,7 @@ final class StatedTaxes {
 
     /** A tax on top of the others is as much of the net amount as its rate of the net amount with them. */
     private ChargedTax tax(JsonNode row, BigDecimal before, boolean first) {
-        BigDecimal rate = row.hasNonNull("rate") ? Amounts.of(row, "rate") : null;
+        BigDecimal rate = rate(row);
         BigDecimal amount = row.hasNonNull("amount") ? Amounts.of(row, "amount") : null;
         String code = row.path("code").asText("");
         if (rate == null || first || !isCompound(row)) {
@@ -69,6 +69,18 @@ final class StatedTaxes {
         BigDecimal effective = rate.add(Amounts.percentOf(before, rate));
         return new ChargedTax(
                 name(row), code, effective, amount, Rates.text(rate) + " on the amount with the other tax");
+    }
+
+    /** A negative rate says nothing; where it is all that is said, a person must. */
+    static BigDecimal rate(JsonNode row) {
+        boolean usable = row.hasNonNull("rate") && Amounts.of(row, "rate").signum() >= 0;
+        if (!usable && !row.hasNonNull("amount")) {
+            throw new Unprovable(
+                    "The tax " + name(row) + " has the rate " + row.path("rate").asText("none")
+                            + " and no amount; FreshBooks holds positive percentages. Nothing was sent.",
+                    "Correct the tax in the shop, or bill this order by hand.");
+        }
+        return usable ? Amounts.of(row, "rate") : null;
     }
 
     /** The flag stands on the line's tax, or on the summary of the same code. */
