@@ -7,6 +7,7 @@ import io.claribooks.billing.Biller;
 import io.claribooks.billing.BillingRules;
 import io.claribooks.billing.CentProof;
 import io.claribooks.billing.LeftOut;
+import io.claribooks.billing.Unprovable;
 import io.claribooks.clarity.Buyer;
 import io.claribooks.clarity.OrderReader;
 import io.claribooks.clarity.OrderState;
@@ -140,9 +141,14 @@ public final class Orders {
                 .properties()
                 .forEach(item ->
                         names.put(item.getKey(), item.getValue().path("name").asText()));
-        Bill bill = Biller.bill(order, names, connection.settings().billingRules());
-        bill.trace().forEach(work::note);
-        work.document().set("bill", bill.toJson());
+        try {
+            Bill bill = Biller.bill(order, names, connection.settings().billingRules());
+            bill.trace().forEach(work::note);
+            work.document().set("bill", bill.toJson());
+        } catch (Unprovable question) {
+            question.trace().forEach(work::note);
+            throw question;
+        }
     }
 
     /** Proves that FreshBooks' own arithmetic on the translated invoice gives the order's total. */
