@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.claribooks.billing.BookingRules;
 import io.claribooks.billing.TaxRounding;
 import io.claribooks.connection.ConnectionSettings;
 import java.nio.file.Path;
@@ -60,6 +61,19 @@ class SettingsTest {
         assertThat(main.billing().terms()).isEqualTo("net-30");
         assertThat(main.billing().send()).isEqualTo("draft");
         assertThat(main.billing().itemUnknown()).isEqualTo("bill-by-name");
+        assertThat(main.bookingRules())
+                .isEqualTo(new BookingRules(
+                        "update",
+                        "review",
+                        "leave",
+                        "delete",
+                        "last-year",
+                        "credit-note",
+                        "tax-share",
+                        false,
+                        "review",
+                        "review",
+                        java.util.Set.of("gift_card", "store_credit")));
         assertThat(main.billingRules().taxRounding()).isEqualTo(TaxRounding.PER_LINE);
         assertThat(main.freshbooks().url()).isEqualTo("https://api.freshbooks.com");
     }
@@ -116,6 +130,12 @@ class SettingsTest {
             connection.main.store.currency; DOLLAR; ISO 4217
             connection.main.invoice.terms; 30; net-30
             connection.main.invoice.send; maybe; draft, mark-sent, email
+            connection.main.invoice.draft-change; maybe; update, review
+            connection.main.invoice.sent-change; update; review, credit-note
+            connection.main.order.cancelled-unpaid; void; delete, credit-note, review
+            connection.main.refund.booking; cash; credit-note-and-payment
+            connection.main.books.closed-through; 2025; 2026-03-31
+            connection.main.credit.apply; maybe; true or false
             connection.main.item.unknown; drop; bill-by-name, create-item, review
             connection.main.tax.rounding-limit; -1; 0.05
             connection.main.clarity.webhook-secrets; ''; whsec_
