@@ -215,6 +215,21 @@ class ChosenBookingsTest {
     }
 
     @Test
+    @DisplayName("where FreshBooks does not take a credit as a payment, a person is told, and nothing is booked twice")
+    void creditIsRefused() {
+        Trade trade = with("refund.booking", "credit-note-and-payment", "credit.apply", "true")
+                .placed("604.03");
+        running.control("POST", "switches", "{\"credit-as-payment\":\"refuse\"}");
+        assertThat(trade.send(chair(trade, "back"), "review")).contains("refused", "creditid");
+        running.control("POST", "switches", "{\"credit-as-payment\":\"spend\"}");
+        trade.send(chair(trade, "back"), "posted");
+
+        assertThat(trade.credited()).containsExactly("243.55");
+        assertThat(trade.open()).isEqualTo("0.00");
+        assertThat(trade.payments()).hasSize(2);
+    }
+
+    @Test
     @DisplayName("case 23: where no tender is chosen, gift cards are left to the captures")
     void noTenders() {
         Trade trade = with("payment.tenders", "");

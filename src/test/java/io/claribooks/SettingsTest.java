@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.claribooks.billing.BillingRules;
+import io.claribooks.billing.BookingRules;
 import io.claribooks.billing.PaymentTerms;
 import io.claribooks.billing.SplitOrders;
 import io.claribooks.billing.TaxRounding;
@@ -63,6 +64,19 @@ class SettingsTest {
         assertThat(main.billing().terms()).isEqualTo("net-30");
         assertThat(main.billing().send()).isEqualTo("draft");
         assertThat(main.billing().itemUnknown()).isEqualTo("bill-by-name");
+        assertThat(main.bookingRules())
+                .isEqualTo(new BookingRules(
+                        "update",
+                        "review",
+                        "leave",
+                        "delete",
+                        "last-year",
+                        "credit-note",
+                        "tax-share",
+                        false,
+                        "review",
+                        "review",
+                        java.util.Set.of("gift_card", "store_credit")));
         assertThat(main.billingRules().taxRounding()).isEqualTo(TaxRounding.PER_LINE);
         assertThat(main.freshbooks().url()).isEqualTo("https://api.freshbooks.com");
     }
@@ -153,6 +167,12 @@ class SettingsTest {
             connection.main.tax.fallback; drop; review, tax-line
             connection.main.tax.combined-name; ''; Local taxes
             connection.main.invoice.send; maybe; draft, mark-sent, email
+            connection.main.invoice.draft-change; maybe; update, review
+            connection.main.invoice.sent-change; update; review, credit-note
+            connection.main.order.cancelled-unpaid; void; delete, credit-note, review
+            connection.main.refund.booking; cash; credit-note-and-payment
+            connection.main.books.closed-through; 2025; 2026-03-31
+            connection.main.credit.apply; maybe; true or false
             connection.main.item.unknown; drop; bill-by-name, create-item, review
             connection.main.tax.rounding-limit; -1; 0.05
             connection.main.clarity.webhook-secrets; ''; whsec_

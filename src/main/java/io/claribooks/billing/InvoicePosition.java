@@ -13,13 +13,14 @@ import java.util.Map;
  */
 public final class InvoicePosition {
     private final JsonNode invoice;
-    private final boolean credited;
+    private final List<JsonNode> credits;
     private final BigDecimal total;
     private final Map<Combination, BigDecimal> nets;
 
-    private InvoicePosition(JsonNode invoice, boolean credited, BigDecimal total, Map<Combination, BigDecimal> nets) {
+    private InvoicePosition(
+            JsonNode invoice, List<JsonNode> credits, BigDecimal total, Map<Combination, BigDecimal> nets) {
         this.invoice = invoice;
-        this.credited = credited;
+        this.credits = credits;
         this.total = total;
         this.nets = nets;
     }
@@ -48,7 +49,7 @@ public final class InvoicePosition {
             left = left.subtract(amount(credit));
             nets(credit).forEach((combination, net) -> nets.merge(combination, net.negate(), BigDecimal::add));
         }
-        return new InvoicePosition(invoice, !credits.isEmpty(), left, nets);
+        return new InvoicePosition(invoice, List.copyOf(credits), left, nets);
     }
 
     private static BigDecimal amount(JsonNode record) {
@@ -108,7 +109,16 @@ public final class InvoicePosition {
 
     /** Whether the invoice's lines stand as they are: nothing was credited, no discount lies over them. */
     boolean untouched() {
-        return !credited && Amounts.of(invoice, "discount_value").signum() == 0;
+        return credits.isEmpty() && Amounts.of(invoice, "discount_value").signum() == 0;
+    }
+
+    /** Whether no discount lies over the lines, so that each can be credited by itself. */
+    boolean plain() {
+        return Amounts.of(invoice, "discount_value").signum() == 0;
+    }
+
+    List<JsonNode> credits() {
+        return credits;
     }
 
     Map<Combination, BigDecimal> nets() {

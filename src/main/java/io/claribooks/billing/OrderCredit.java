@@ -21,14 +21,31 @@ public final class OrderCredit {
         CreditSum sum = new CreditSum(position.currency(), rules);
         if (position.untouched()) {
             position.lines().forEach(line -> sum.add(copy(line)));
-        } else {
-            position.nets()
-                    .forEach((combination, net) -> sum.add(CreditLine.of(
-                            net.signum() < 0 ? "Credited before" : "Rest of invoice " + position.number(),
-                            combination.text(),
-                            net,
-                            combination)));
+            return close(sum, position);
         }
+        CreditSum byLine = new CreditSum(position.currency(), rules);
+        if (position.plain()) {
+            RestLines.of(position).forEach(byLine::add);
+        }
+        position.nets()
+                .forEach((combination, net) -> sum.add(CreditLine.of(
+                        net.signum() < 0 ? "Credited before" : "Rest of invoice " + position.number(),
+                        combination.text(),
+                        net,
+                        combination)));
+        return close(distance(byLine, position) <= distance(sum, position) ? byLine : sum, position);
+    }
+
+    /** How many cents FreshBooks' rounding would leave open. */
+    private static long distance(CreditSum sum, InvoicePosition position) {
+        return position.total()
+                .subtract(sum.totals().total())
+                .abs()
+                .movePointRight(2)
+                .longValue();
+    }
+
+    private static Credit close(CreditSum sum, InvoicePosition position) {
         return sum.close(position.total(), "What is left of invoice " + position.number());
     }
 

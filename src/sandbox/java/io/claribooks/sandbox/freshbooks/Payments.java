@@ -69,6 +69,7 @@ final class Payments extends Register<Payment> {
         if (invoice.draft() && switches().is(Switch.PAYMENT_ON_DRAFT, "refuse")) {
             throw AccountingErrors.invalid("payment", "invoiceid", Long.toString(invoice.id()));
         }
+        checkCredit(given, invoice, amount);
         Payment payment = new Payment(newId(), now(), SHAPE, invoice);
         store(payment, given);
         take(payment, amount, invoice.outstanding());
@@ -113,6 +114,28 @@ final class Payments extends Register<Payment> {
                 && switches().is(Switch.UNKNOWN_PAYMENT_TYPE, "refuse")) {
             throw AccountingErrors.invalid("payment", "type", type.asText());
         }
+    }
+
+    /** A credit can be spent by its own client, and not beyond its value. */
+    private void checkCredit(Map<String, JsonNode> given, Invoice invoice, BigDecimal amount) {
+        JsonNode id = given.get("creditid");
+        if (id == null || id.isNull()) {
+            return;
+        }
+        CreditNote note = account().creditNotes().shelf().get(id.asLong());
+        boolean usable = note != null && !note.deleted() && note.clientId() == invoice.customerId();
+        if (!usable || switches().is(Switch.CREDIT_AS_PAYMENT, "refuse") || amount.compareTo(left(note)) > 0) {
+            throw AccountingErrors.invalid("payment", "creditid", id.asText());
+        }
+    }
+
+    private BigDecimal left(CreditNote note) {
+        BigDecimal left = note.amount();
+        for (Payment payment : shelf().all()) {
+            boolean spends = fromCredit(payment) && payment.get("creditid").asLong() == note.id();
+            left = spends && !payment.deleted() ? left.subtract(payment.amount()) : left;
+        }
+        return left;
     }
 
     private BigDecimal amount(JsonNode sent, Invoice invoice) {

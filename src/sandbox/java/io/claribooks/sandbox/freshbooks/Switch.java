@@ -21,6 +21,9 @@ enum Switch {
                     + " invoice's currency is used.",
             refuse()),
     PAYMENT_ON_DRAFT("Whether an invoice that was never sent can be paid (refused: 422/1004).", accept()),
+    CREDIT_AS_PAYMENT(
+            "Whether a payment with a creditid spends that credit on its invoice, or is refused with 422/1004.",
+            List.of("spend", "refuse")),
     PAYMENT_UPDATE_OVER_BALANCE(
             "What a payment raised above the balance by PUT does: split off a credit, or 422/1004.",
             List.of("split", "refuse")),

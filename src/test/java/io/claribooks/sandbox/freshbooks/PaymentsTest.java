@@ -139,4 +139,24 @@ class PaymentsTest {
         assertThat(caller.pay(nowhere, "1.00", "2026-03-03").status()).isEqualTo(404);
         owes("180.00", "0.00");
     }
+
+    @Test
+    void a_credit_is_spent_on_an_invoice_up_to_its_value_unless_switched_off() {
+        caller.pay(invoice, "200.00", "2026-03-03");
+        long credit = credits().path(0).path("id").asLong();
+        JsonNode next = caller.newInvoice(invoice.path("customerid").asLong(), "50.00");
+        String body = "{\"payment\":{\"invoiceid\":" + next.path("id") + ",\"creditid\":" + credit
+                + ",\"amount\":{\"amount\":\"%s\"},\"date\":\"2026-03-03\",\"type\":\"Credit\"}}";
+        caller.turn("credit-as-payment", "refuse");
+        assertThat(caller.post(Caller.ACCOUNT + "payments/payments", body.formatted("5.00"))
+                        .errno())
+                .isEqualTo(1004);
+        caller.turn("credit-as-payment", "spend");
+        JsonNode spent = caller.post(Caller.ACCOUNT + "payments/payments", body.formatted("15.00"))
+                .result("payment");
+        assertThat(spent.path("from_credit").asBoolean()).isTrue();
+        assertThat(caller.post(Caller.ACCOUNT + "payments/payments", body.formatted("5.01"))
+                        .errno())
+                .isEqualTo(1004);
+    }
 }
