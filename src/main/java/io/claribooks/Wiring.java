@@ -34,6 +34,7 @@ import io.claribooks.flow.Postings;
 import io.claribooks.flow.Products;
 import io.claribooks.flow.Refunds;
 import io.claribooks.flow.Reversals;
+import io.claribooks.flow.Sending;
 import io.claribooks.flow.SetAside;
 import io.claribooks.flow.Tenders;
 import io.claribooks.flow.TokenCalls;
@@ -134,7 +135,8 @@ final class Wiring implements AutoCloseable {
         beans.put("refunds", new Refunds(connections, ledger, versions, outcomes, credits, clock));
         beans.put("lowerings", new Lowerings(connections, ledger));
         beans.put("failedRefunds", new FailedRefunds(connections, ledger, versions, outcomes, clock));
-        beans.put("invoices", new Invoices(connections));
+        beans.put("invoices", new Invoices());
+        beans.put("sending", new Sending(connections, ledger));
         beans.put("postings", new Postings(ledger, clients, itemLinks, numbers));
         beans.put("changes", new Changes(ledger));
         beans.put("callbacks", new Callbacks(verifiers, outcomes));

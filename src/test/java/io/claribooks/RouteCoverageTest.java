@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -86,6 +88,58 @@ class RouteCoverageTest {
         }
     }
 
+    /** What may follow an invoice, by the settings a new connection has. */
+    private static void life(RunningClaribooks running) {
+        Trade draft = new Trade(running);
+        ObjectNode placed = draft.order("order.created", 1);
+        draft.send(placed, "posted");
+        draft.send(Trade.with(draft.order("order.updated", 2), Trade::withoutLicence), "posted");
+        draft.send(draft.order("order.cancelled", 3), "posted");
+
+        Trade paid = new Trade(running);
+        ObjectNode tendered = paid.order("order.created", 1);
+        Trade.data(tendered)
+                .withArray("tenders")
+                .addObject()
+                .put("type", "gift_card")
+                .put("amount", "50.00");
+        paid.send(tendered, "posted");
+        paid.send(paid.capture("pay", "554.03"), "posted");
+        ObjectNode refund = paid.payment("payment.refunded", "back", "243.55");
+        paid.send(refund, "posted");
+        paid.send(paid.refund("some", "20.00"), "posted");
+        paid.send(paid.named(refund.deepCopy(), "refund.failed"), "posted");
+        paid.send(paid.named(paid.capture("pay", "554.03"), "payment.disputed"), "review");
+        ObjectNode undo = Trade.with(paid.capture("pay", "554.03"), data -> data.put("kind", "void"));
+        paid.send(paid.named(undo, "payment.voided"), "posted");
+        paid.send(paid.capture("again", "554.03"), "posted");
+        paid.send(Trade.with(paid.capture("again", "554.03"), data -> data.put("status", "reversed")), "posted");
+        Trade voided = new Trade(running).placed();
+        voided.send(Trade.with(voided.order("order.updated", 2), order -> order.put("status", "void")), "posted");
+    }
+
+    /** What may follow an invoice where other settings are chosen. */
+    private static void choices(RunningClaribooks running) {
+        Trade trade = new Trade(running).placed("604.03");
+        trade.send(Trade.with(trade.order("order.updated", 2), Trade::cheaperLicence), "posted");
+        trade.send(trade.refund("chair", "24.03"), "posted");
+        trade.send(trade.payment("payment.refunded", "back", "243.55"), "posted");
+    }
+
+    /** The ids of every route in the flows' files. */
+    private static List<String> flowRoutes() throws IOException {
+        List<String> ids = new ArrayList<>();
+        try (var flows = Files.list(Path.of("routes", "flows"))) {
+            for (Path file : flows.toList()) {
+                Matcher matcher = Pattern.compile("- route:\\s+id: (\\S+)").matcher(Files.readString(file));
+                while (matcher.find()) {
+                    ids.add(matcher.group(1));
+                }
+            }
+        }
+        return ids;
+    }
+
     @Test
     void no_step_of_a_flow_is_unvisited() throws JMException, IOException {
         try (ClaritySandbox shop = ClaritySandbox.start();
@@ -94,39 +148,58 @@ class RouteCoverageTest {
                         .set("connection.main.clarity.url", shop.url())
                         .set("connection.main.clarity.client-id", "sandbox-shop")
                         .set("connection.main.clarity.client-secret", "sandbox-shop-secret")
+                        .start();
+                RunningClaribooks other = new RunningClaribooks()
+                        .set("connection.main.invoice.sent-change", "credit-note")
+                        .set("connection.main.refund.booking", "credit-note-and-payment")
+                        .set("connection.main.credit.apply", "true")
                         .start()) {
             walk(running, shop);
+            life(running);
+            choices(other);
             Map<String, Map<String, Long>> visits = visits();
             write(visits);
             List<String> unvisited = new ArrayList<>();
-            try (var flows = Files.list(Path.of("routes", "flows"))) {
-                List<String> names = flows.map(
-                                file -> file.getFileName().toString().replace(".camel.yaml", ""))
-                        .toList();
-                visits.forEach((route, steps) -> steps.forEach((step, count) -> {
-                    if (names.contains(route) && count == 0) {
-                        unvisited.add(route + ": " + step);
-                    }
-                }));
-                assertThat(visits.keySet()).containsAll(names);
-            }
+            List<String> names = flowRoutes();
+            visits.forEach((route, steps) -> steps.forEach((step, count) -> {
+                if (names.contains(route) && count == 0) {
+                    unvisited.add(route + ": " + step);
+                }
+            }));
+            assertThat(visits.keySet()).containsAll(names);
             assertThat(unvisited).isEmpty();
         }
     }
 
-    /** Exchanges per step, by route, as Camel's own management counts them. */
+    /**
+     * Exchanges per step, by route, as Camel's own management counts them. Camel numbers steps through over all contexts, so a
+     * step is known by its kind and its place among those of its kind in the route.
+     */
     private static Map<String, Map<String, Long>> visits() throws JMException, IOException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Map<String, Map<String, Long>> visits = new TreeMap<>();
+        Map<String, Map<String, TreeMap<Integer, Long>>> counts = new TreeMap<>();
         for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:type=processors,*"), null)) {
             if (isSetAside(server, name)) {
                 continue;
             }
-            String route = (String) server.getAttribute(name, "RouteId");
-            long count = (Long) server.getAttribute(name, "ExchangesTotal");
-            visits.computeIfAbsent(route, key -> new TreeMap<>())
-                    .merge(ObjectName.unquote(name.getKeyProperty("name")), count, Long::sum);
+            String step = ObjectName.unquote(name.getKeyProperty("name"));
+            String kind = step.replaceAll("\\d+$", "");
+            String number = step.substring(kind.length());
+            counts.computeIfAbsent(
+                            server.getAttribute(name, "RouteId") + " in " + name.getKeyProperty("context"),
+                            key -> new TreeMap<>())
+                    .computeIfAbsent(kind, key -> new TreeMap<>())
+                    .put(number.isEmpty() ? 0 : Integer.parseInt(number), (Long)
+                            server.getAttribute(name, "ExchangesTotal"));
         }
+        Map<String, Map<String, Long>> visits = new TreeMap<>();
+        counts.forEach((where, kinds) -> kinds.forEach((kind, steps) -> {
+            int place = 0;
+            for (long count : steps.values()) {
+                visits.computeIfAbsent(where.substring(0, where.indexOf(" in ")), key -> new TreeMap<>())
+                        .merge(kind + " " + ++place, count, Long::sum);
+            }
+        }));
         return visits;
     }
 

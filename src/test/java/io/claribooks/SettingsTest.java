@@ -142,6 +142,7 @@ class SettingsTest {
             connection.main.store.zone; Chicago; America/Chicago
             connection.main.store.currency; DOLLAR; ISO 4217
             connection.main.invoice.terms; 30; net-30
+            connection.main.invoice.send; maybe; draft, mark-sent, email, email-when-paid
             connection.main.invoice.terms; day-32-of-next-month; end-of-month
             connection.main.invoice.terms-by-customer; '90331:net-60,soon'; 90331:net-60
             connection.main.invoice.instalments-due; never; last, first

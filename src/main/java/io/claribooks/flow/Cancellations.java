@@ -117,7 +117,7 @@ public final class Cancellations {
                 Credits.sum(Credits.earlier(exchange, true)).add(Credits.sum(Credits.earlier(exchange, false)));
         BigDecimal amount = new BigDecimal(invoice.at("/amount/amount").asText("0"));
         if (invoice.path("vis_state").asInt() == 1) {
-            exchange.setProperty(Passage.COURSE, "gone");
+            exchange.setProperty(Passage.COURSE, Passage.mayHaveDone(exchange) ? "deleted" : "gone");
         } else if (credited.signum() > 0 && credited.compareTo(amount) == 0) {
             exchange.setProperty(Passage.COURSE, "credited");
         } else if (paid || closed || credited.signum() > 0) {
@@ -137,8 +137,9 @@ public final class Cancellations {
     private void unpaid(Exchange exchange, JsonNode order) {
         Work work = Passage.work(exchange);
         switch (settings(work).bookingRules().cancelledUnpaid()) {
-            case "delete" -> {
+            case "delete", "deleted" -> {
                 exchange.setProperty(Passage.COURSE, "delete");
+                exchange.setProperty(Passage.ATTEMPTED, true);
                 ObjectNode change = new JsonNodeFactory(true).objectNode();
                 change.putObject("invoice").put("vis_state", 1);
                 exchange.getMessage().setBody(change);
@@ -177,7 +178,7 @@ public final class Cancellations {
         String number = work.document().at("/invoice/number").asText();
         String invoiceId = exchange.getProperty(Passage.INVOICE_ID, String.class);
         switch (course) {
-            case "delete" -> {
+            case "delete", "deleted" -> {
                 ledger.withdrawals().withdraw(work.connection(), Kind.INVOICE, invoiceId);
                 work.posted(new PostedDocument("invoice", invoiceId, number + " deleted"));
                 work.note("Invoice " + number + " was unpaid and is deleted.");

@@ -21,6 +21,9 @@ import org.apache.camel.Exchange;
 
 /** An order whose invoice stands has changed: a draft follows, a sent invoice is credited or a person is asked, by settings. */
 public final class InvoiceChanges {
+    /** The invoice as the changed order asks for it; the work's translation may become a credit note's. */
+    private static final String WANTED = "wantedInvoice";
+
     private final Connections connections;
     private final PostingLedger ledger;
     private final Credits credits;
@@ -42,10 +45,13 @@ public final class InvoiceChanges {
         Work work = Passage.work(exchange);
         JsonNode held = Credits.held(exchange);
         JsonNode wanted = work.mapped().path("invoice");
+        exchange.setProperty(WANTED, work.mapped());
         if (held.path("vis_state").asInt() == 1) {
             throw question(work, "It was deleted in FreshBooks, though the order lives. Restore it and replay.");
         }
-        if (InvoiceComparison.sameBill(held, wanted)) {
+        // An order that was credited once and is dearer again bills what the invoice says, and still owes more.
+        boolean credited = !Credits.earlier(exchange, true).isEmpty();
+        if (InvoiceComparison.sameBill(held, wanted) && !credited) {
             words(exchange, work, held, wanted);
         } else if (isDraft(held)) {
             draft(exchange, work, held);
@@ -82,11 +88,15 @@ public final class InvoiceChanges {
         exchange.setProperty(Passage.COURSE, follow && !differing.isEmpty() ? "update" : "leave");
         if (differing.isEmpty()) {
             written(exchange, work);
+            if (Passage.mayHaveDone(exchange)) {
+                changed(exchange, work);
+            }
             nothing(exchange, work, "and nothing billed has changed.");
         } else if (follow) {
             ObjectNode change = new JsonNodeFactory(true).objectNode();
             ObjectNode invoice = change.putObject("invoice");
             differing.forEach(member -> invoice.set(member, wanted.get(member)));
+            exchange.setProperty(Passage.ATTEMPTED, true);
             exchange.getMessage().setBody(change);
             work.note("Only words have changed (" + String.join(", ", differing) + "): they follow the order.");
         } else {
@@ -121,6 +131,7 @@ public final class InvoiceChanges {
         ((ObjectNode) change.path("invoice")).set("invoice_number", held.path("invoice_number"));
         exchange.getMessage().setBody(change);
         exchange.setProperty(Passage.COURSE, "update");
+        exchange.setProperty(Passage.ATTEMPTED, true);
         work.note("The draft is written anew (invoice.draft-change): "
                 + held.at("/amount/amount").asText() + " becomes "
                 + work.document().at("/order/total").asText() + ".");
@@ -136,31 +147,46 @@ public final class InvoiceChanges {
         }
         InvoicePosition position = credits.position(exchange);
         int fall = position.total().compareTo(total);
-        boolean credited = position.credited().signum() > 0;
-        if (fall == 0 && credited) {
+        if (fall == 0 && position.credited().signum() > 0) {
             nothing(exchange, work, "and what it became cheaper by is credited already.");
             exchange.setProperty(Passage.COURSE, "leave");
             return;
         }
-        if (fall <= 0) {
-            throw question(
-                    work,
-                    (credited
-                                    ? "After credits it still stands for "
-                                            + position.total().toPlainString() + ". "
-                                    : "")
-                            + (fall == 0
-                                    ? "Its content has changed, its total has not. Adjust it by hand."
-                                    : "The order has become dearer by "
-                                            + total.subtract(position.total()).toPlainString()
-                                            + ". Bill the difference by hand."));
-        }
+        refuseUnclear(exchange, work, position, total);
         Credits.put(
                 exchange,
                 OrderCredit.difference(position, work.mapped(), settings(work).billingRules()),
                 dates.open(work, work.document().path("order"), "updatedAt").toString(),
                 "Order changed");
         exchange.setProperty(Passage.COURSE, "credit");
+    }
+
+    /** A rise is billed by hand; and an order's total does not say whether it contains what was refunded. */
+    private void refuseUnclear(Exchange exchange, Work work, InvoicePosition position, BigDecimal total) {
+        BigDecimal refunded = Credits.sum(Credits.earlier(exchange, false));
+        if (refunded.signum() > 0) {
+            throw question(
+                    work,
+                    "Refunds of " + refunded.toPlainString() + " were credited before, so that "
+                            + position.total().toPlainString()
+                            + " are left of the invoice; whether the order's new total"
+                            + " contains them cannot be told. Credit or bill the difference by hand.");
+        }
+        int fall = position.total().compareTo(total);
+        if (fall == 0) {
+            throw question(work, "Its content has changed, its total has not. Adjust it by hand.");
+        }
+        if (fall < 0) {
+            throw question(
+                    work,
+                    "The order has become dearer by "
+                            + total.subtract(position.total()).toPlainString() + ". Bill the difference by hand.");
+        }
+    }
+
+    /** Remembers that the order is carried over as it is now. */
+    public void credited(Exchange exchange) {
+        written(exchange, Passage.work(exchange));
     }
 
     /** Compares what FreshBooks answered, and remembers what was written. */
@@ -174,6 +200,10 @@ public final class InvoiceChanges {
             throw question(work, "It was changed, but FreshBooks shows other lines than were sent. Look at it.");
         }
         written(exchange, work);
+        changed(exchange, work);
+    }
+
+    private static void changed(Exchange exchange, Work work) {
         Posting invoice = exchange.getProperty(Orders.STANDING, Posting.class);
         work.posted(new PostedDocument("invoice change", invoice.freshbooksId(), invoice.label() + " updated"));
     }
@@ -185,6 +215,6 @@ public final class InvoiceChanges {
                 work.event().id(),
                 invoice.freshbooksId(),
                 invoice.label(),
-                ContentHash.of(work.mapped()));
+                ContentHash.of(exchange.getProperty(WANTED, JsonNode.class)));
     }
 }

@@ -49,6 +49,8 @@ public final class InvoiceNumbers {
     public void decide(Exchange exchange) {
         Work work = Passage.work(exchange);
         ObjectNode invoice = (ObjectNode) work.mapped().path("invoice");
+        // A redelivery translates anew and counts anew.
+        exchange.removeProperty(TRIED);
         Posting standing = exchange.getProperty(Orders.STANDING, Posting.class);
         if (rules(work).byFreshBooks()) {
             invoice.remove(NUMBER);

@@ -56,13 +56,8 @@ final class OrderInvoices {
     }
 
     private Optional<Posting> byNumber(Work work, String number) {
-        String prefix = connections
-                .get(work.connection())
-                .settings()
-                .billing()
-                .numbers()
-                .prefix();
-        return ledger.standingByLabel(work.connection(), PostingKey.Kind.INVOICE, prefix + number);
+        var numbers = connections.get(work.connection()).settings().billing().numbers();
+        return ledger.standingByLabel(work.connection(), PostingKey.Kind.INVOICE, numbers.of(number));
     }
 
     /** Asks about money taken for an order that was cancelled after it was billed. */

@@ -37,7 +37,16 @@ final class Passage {
     /** What is to be done, for a choice of the route. */
     static final String COURSE = "course";
 
+    /** Set before a change is sent, so that what is found changed already is known to be our own doing. */
+    static final String ATTEMPTED = "attempted";
+
     private Passage() {}
+
+    /** Whether this or an earlier attempt may have sent the change that is found done. */
+    static boolean mayHaveDone(Exchange exchange) {
+        return exchange.getProperty(ATTEMPTED, false, Boolean.class)
+                || work(exchange).event().tries() > 1;
+    }
 
     static Work work(Exchange exchange) {
         return exchange.getProperty(WORK, Work.class);

@@ -60,6 +60,18 @@ final class PaymentKeys {
         return new ArrayList<>(keys);
     }
 
+    /** Whether a capture's key is of the transaction a document undoes; for documents that do not name the gateway. */
+    static boolean isUndoneBy(String key, JsonNode undoing) {
+        for (String member : new String[] {"transactionId", "parentTransactionId"}) {
+            String transaction = undoing.path(member).asText("");
+            boolean same = key.contains("/" + transaction + "/capture") || key.contains("/" + transaction + "/sale");
+            if (!transaction.isBlank() && key.startsWith("tx:") && same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The document with a time of its last change: where it has none, the time of the event that told of it. */
     static ObjectNode dated(JsonNode payment, JsonNode event) {
         ObjectNode dated = payment.deepCopy();

@@ -72,6 +72,7 @@ public final class Postings {
                         exchange.getProperty(Items.SKU, String.class));
             case INVOICE -> work.document().path("order").path("id").asText();
             case PAYMENT, CREDIT_NOTE -> exchange.getProperty(Passage.POSTING_KEY, String.class);
+            case SENDING -> throw notPosted();
         };
     }
 
@@ -87,6 +88,7 @@ public final class Postings {
                 record.path("invoice_number").asText(record.path("customerid").asText());
             case PAYMENT -> record.path("invoiceid").asText();
             case CREDIT_NOTE -> record.path("clientid").asText();
+            case SENDING -> throw notPosted();
         };
     }
 
@@ -108,6 +110,7 @@ public final class Postings {
                     case PAYMENT -> Matches.payment(reply, wanted);
                     case CREDIT_NOTE ->
                         Matches.creditNote(reply, wanted.path("credit_number").asText());
+                    case SENDING -> throw notPosted();
                 };
         found.ifPresent(record -> {
             answered(exchange, step, record);
@@ -142,9 +145,6 @@ public final class Postings {
                     "FreshBooks' answer names no new " + step.key().kind().text() + ".");
         }
         answered(exchange, step, created);
-        if (step.key().kind() == Kind.INVOICE) {
-            exchange.setProperty(Invoices.NEW, true);
-        }
         keep(exchange, step, created, ContentHash.of(step.request()));
     }
 
@@ -177,10 +177,15 @@ public final class Postings {
                     case ITEM -> record.path("name").asText("");
                     case INVOICE -> record.path("invoice_number").asText("");
                     case CREDIT_NOTE -> record.path("credit_number").asText("");
+                    case SENDING -> throw notPosted();
                     case PAYMENT ->
                         record.path("amount").path("amount").asText("") + " "
                                 + record.path("amount").path("code").asText("");
                 };
         return label.isBlank() ? id : label;
+    }
+
+    private static IllegalStateException notPosted() {
+        return new IllegalStateException("A sending is no document");
     }
 }

@@ -190,9 +190,13 @@ public final class Refunds {
         Work work = Passage.work(exchange);
         List<String> captures = PaymentKeys.undoneBy(refund, "capture", "sale");
         captures.remove(PaymentKeys.byId(refund.path("id").asText()));
-        boolean known = captures.stream()
-                .anyMatch(key -> ledger.find(new PostingKey(work.connection(), Kind.PAYMENT, key))
-                        .isPresent());
+        String invoice = exchange.getProperty(Passage.INVOICE_ID, String.class);
+        boolean known =
+                captures.stream().anyMatch(key -> ledger.find(new PostingKey(work.connection(), Kind.PAYMENT, key))
+                                .isPresent())
+                        || ledger.under(work.connection(), Kind.PAYMENT, invoice).stream()
+                                .anyMatch(payment ->
+                                        PaymentKeys.isUndoneBy(payment.key().clarityKey(), refund));
         if (!known && (refund.hasNonNull("paymentId") || refund.hasNonNull("parentTransactionId"))) {
             throw new NotYet(
                     Outcomes.ORDER + work.event().orderKey(),

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** A captured payment that was voided or came back: it is taken out of the books, and its invoice is open again. */
@@ -62,6 +63,9 @@ public final class Reversals {
             ledger.parts(work.connection(), Kind.PAYMENT, PaymentKeys.part(key, ""))
                     .forEach(found -> standing.put(found.freshbooksId(), found));
         }
+        if (standing.isEmpty() && payment.path("gateway").asText("").isBlank()) {
+            onInvoice(work, payment).forEach(found -> standing.put(found.freshbooksId(), found));
+        }
         remember(work, payment);
         if (standing.isEmpty()) {
             keys.forEach(key ->
@@ -72,6 +76,18 @@ public final class Reversals {
         }
         exchange.setProperty("standing", List.copyOf(standing.values()));
         exchange.getMessage().setBody(new ArrayList<>(standing.values()));
+    }
+
+    /** Without a gateway the key is not known whole, but the order's invoice holds few payments. */
+    private List<Posting> onInvoice(Work work, JsonNode payment) {
+        String order = payment.path("orderId").asText("");
+        Optional<Posting> invoice =
+                order.isBlank() ? Optional.empty() : ledger.standing(Orders.invoiceKey(work, order));
+        return invoice.map(found -> ledger.under(work.connection(), Kind.PAYMENT, found.freshbooksId()).stream()
+                        .filter(posting -> posting.stands()
+                                && PaymentKeys.isUndoneBy(posting.key().clarityKey(), payment))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static PostingKey key(Work work, String key) {
