@@ -38,6 +38,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -64,8 +66,10 @@ final class Wiring implements AutoCloseable {
     Wiring(Settings settings, Clock clock) {
         this.clock = clock;
         Settings.Database store = settings.database();
-        mappings = MappingCatalog.load(settings.mappingsDir(), clock);
+        CompletableFuture<MappingCatalog> loading =
+                CompletableFuture.supplyAsync(() -> MappingCatalog.load(settings.mappingsDir(), clock));
         database = Database.open(store.url(), store.user(), store.password(), store.poolSize(), store.fsync());
+        mappings = loadedOrClosed(loading);
         inbox = new Inbox(database, clock, settings.node(), settings.lease());
         outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN);
@@ -119,6 +123,16 @@ final class Wiring implements AutoCloseable {
                         new Unreadable(database, clock),
                         clock,
                         settings.bodyLimit())));
+    }
+
+    /** Mappings are checked while the store opens, for neither needs the other. */
+    private MappingCatalog loadedOrClosed(CompletableFuture<MappingCatalog> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            database.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     Map<String, Object> beans() {
