@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a made-up buyer puts into a made-up shop's basket, and how the shop works. Small enough to be taken apart: {@link #smaller()}
+ * What a made-up buyer puts into a made-up shop's basket, and how the shop works. Small enough to be taken apart:
+ * {@link #smaller()}
  * gives every basket with one thing less, so that a failure can be shrunk.
  *
  * @param digits decimals of the currency

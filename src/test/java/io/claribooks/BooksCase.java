@@ -23,7 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
- * A golden case of the books: an order as the shop sends it, and the invoice, the question or the reason it must lead to. Every value
+ * A golden case of the books: an order as the shop sends it, and the invoice, the question or the reason it must lead
+ * to. Every value
  * is read as text, so amounts are compared as they are written.
  *
  * @param numbers the nasty cases of the event contract it proves
@@ -77,6 +78,13 @@ record BooksCase(Path file, String description, List<String> numbers, JsonNode g
 
     JsonNode order() {
         return given.path("order");
+    }
+
+    /** The same case where FreshBooks rounds taxes in this way. */
+    BooksCase rounding(String way) {
+        ObjectNode other = given.deepCopy();
+        other.withObject("/settings").put("freshbooks.tax-rounding", way);
+        return new BooksCase(file, description, numbers, other, expect);
     }
 
     /** Settings of the connection: the product's defaults, and what the case sets. */

@@ -18,6 +18,7 @@ import io.claribooks.clarity.OrderState;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.sandbox.freshbooks.SimulatedInvoice;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * What becomes of a case's order: the real reader, biller, mapping and proof, and the simulator's own arithmetic as the judge.
+ * What becomes of a case's order: the real reader, biller, mapping and proof, and the simulator's own arithmetic as
+ * the judge.
  *
  * @param invoice as FreshBooks shows it; empty when there is none
  * @param simulated the simulator's sums; null when there is no invoice
@@ -135,7 +137,7 @@ record BooksOutcome(
         BigDecimal cost = new BigDecimal(line.path("unit_cost").path("amount").asText());
         shown.put("qty", quantity.toPlainString());
         shown.put("cost", cost.toPlainString());
-        BigDecimal amount = quantity.multiply(cost).setScale(2, java.math.RoundingMode.HALF_UP);
+        BigDecimal amount = quantity.multiply(cost).setScale(2, RoundingMode.HALF_UP);
         shown.put("amount", amount.toPlainString());
         StringJoiner taxes = new StringJoiner(" + ");
         for (String place : new String[] {"1", "2"}) {

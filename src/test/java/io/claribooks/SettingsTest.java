@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.claribooks.billing.BillingRules;
 import io.claribooks.billing.BookingRules;
+import io.claribooks.billing.PaymentTerms;
+import io.claribooks.billing.SplitOrders;
 import io.claribooks.billing.TaxRounding;
 import io.claribooks.connection.ConnectionSettings;
 import java.nio.file.Path;
@@ -79,6 +82,30 @@ class SettingsTest {
     }
 
     @Test
+    void accounting_choices_are_read_into_the_rules_of_the_bill() {
+        BillingRules rules = read(Map.of(
+                        "connection.main.invoice.terms", "day-10-of-next-month",
+                        "connection.main.invoice.terms-by-customer", "90331:net-60, 90412:prepaid",
+                        "connection.main.tax.keep", "STATE, CITY",
+                        "connection.main.line.shipping", "Freight",
+                        "connection.main.order.split", "parts",
+                        "connection.main.order.zero-total", "skip"))
+                .connections()
+                .get("main")
+                .billingRules();
+
+        assertThat(rules.terms().standard()).isEqualTo(new PaymentTerms(PaymentTerms.Kind.DAY_OF_NEXT_MONTH, 10));
+        assertThat(rules.terms().byCustomer())
+                .containsOnly(
+                        Map.entry("90331", PaymentTerms.net(60)),
+                        Map.entry("90412", new PaymentTerms(PaymentTerms.Kind.PREPAID, 0)));
+        assertThat(rules.tax().keep()).containsExactly("STATE", "CITY");
+        assertThat(rules.lines().byKind()).containsEntry("shipping", "Freight").containsEntry("tip", "Tip");
+        assertThat(rules.split()).isEqualTo(SplitOrders.PARTS);
+        assertThat(rules.billZeroTotals()).isFalse();
+    }
+
+    @Test
     void the_store_is_a_durable_h2_file_under_the_data_directory_unless_said_otherwise() {
         String url = read(Map.of("data.dir", "target/elsewhere")).database().url();
 
@@ -129,6 +156,16 @@ class SettingsTest {
             connection.main.store.zone; Chicago; America/Chicago
             connection.main.store.currency; DOLLAR; ISO 4217
             connection.main.invoice.terms; 30; net-30
+            connection.main.invoice.send; maybe; draft, mark-sent, email, email-when-paid
+            connection.main.invoice.terms; day-32-of-next-month; end-of-month
+            connection.main.invoice.terms-by-customer; '90331:net-60,soon'; 90331:net-60
+            connection.main.invoice.instalments-due; never; last, first
+            connection.main.discount.show; percent; lines, percentage-when-exact
+            connection.main.order.zero-total; drop; invoice, skip
+            connection.main.order.split; both; parent, parts
+            connection.main.tax.cents; near; exact, rounding-line
+            connection.main.tax.fallback; drop; review, tax-line
+            connection.main.tax.combined-name; ''; Local taxes
             connection.main.invoice.send; maybe; draft, mark-sent, email
             connection.main.invoice.draft-change; maybe; update, review
             connection.main.invoice.sent-change; update; review, credit-note

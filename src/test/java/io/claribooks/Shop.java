@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A shop that charges for a basket by its own arithmetic, and tells it as an order of the event contract. */
@@ -23,7 +24,7 @@ final class Shop {
     private Shop(Basket basket) {
         this.basket = basket;
         this.taxes = new BigDecimal[basket.rates().size()];
-        java.util.Arrays.fill(taxes, BigDecimal.ZERO);
+        Arrays.fill(taxes, BigDecimal.ZERO);
     }
 
     static ObjectNode order(Basket basket) {

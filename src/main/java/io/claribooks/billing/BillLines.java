@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes charges as lines: quantity and unit cost where FreshBooks' product of both is the charge, else one of the whole amount. */
+/**
+ * Writes charges as lines: quantity and unit cost where FreshBooks' product of both is the charge, else one of the
+ * whole amount.
+ */
 final class BillLines {
     private static final int QUANTITY_DECIMALS = 6;
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Works out what an order's invoice must say, so that FreshBooks' arithmetic gives the order's total and its taxes. What the customer
- * was charged is the truth; no balancing line is invented, and a difference of rounding within the limit is named on a line of its own.
+ * Works out what an order's invoice must say, so that FreshBooks' arithmetic gives the order's total and its taxes.
+ * What the customer
+ * was charged is the truth; no balancing line is invented, and a difference of rounding within the limit is named on a
+ * line of its own.
  */
 public final class Biller {
     private final JsonNode order;
@@ -35,7 +37,12 @@ public final class Biller {
      * @throws Unprovable when no such bill exists
      */
     public static Bill bill(ObjectNode order, Map<String, String> itemNames, BillingRules rules) {
-        return new Biller(order, itemNames, rules).bill();
+        Biller biller = new Biller(order, itemNames, rules);
+        try {
+            return biller.bill();
+        } catch (Unprovable question) {
+            throw question.after(biller.trace);
+        }
     }
 
     private Bill bill() {
@@ -69,7 +76,7 @@ public final class Biller {
         Charges collected = new Charges(order, digits, rules.lines(), trace);
         List<Charge> charges = collected.all(included);
         BillTaxes taxes = new BillTaxes(order, rules.tax(), digits, included, trace);
-        taxes.apply(charges, collected.takenOff());
+        taxes.apply(charges, collected.takenOff(), collected.takenOffEach());
         charges.forEach(this::requirePositive);
         BillLines writer = new BillLines(itemNames, digits, included);
         lines.addAll(writer.of(charges, taxes));

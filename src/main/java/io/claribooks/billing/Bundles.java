@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Bundles and their parts. A part without a price of its own is words on the bundle's line. Where bundle and parts both carry the
+ * Bundles and their parts. A part without a price of its own is words on the bundle's line. Where bundle and parts
+ * both carry the
  * price, the order's subtotal says which of them it counts.
  */
 final class Bundles {

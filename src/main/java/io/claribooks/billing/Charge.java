@@ -75,6 +75,10 @@ record Charge(
                 taxes);
     }
 
+    Charge charging(BigDecimal other) {
+        return new Charge(kind, source, name, quantity, other, containedTax, discount, spread, includes, taxes);
+    }
+
     Charge containing(BigDecimal tax) {
         return new Charge(kind, source, name, quantity, charged, tax, discount, spread, includes, taxes);
     }

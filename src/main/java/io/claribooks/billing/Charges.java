@@ -20,6 +20,7 @@ final class Charges {
     private final List<JsonNode> takenOff = new ArrayList<>();
     private final Bundles bundles;
     private BigDecimal negative = BigDecimal.ZERO;
+    private List<BigDecimal> takenOffEach = List.of();
 
     Charges(JsonNode order, int digits, LineNames names, List<String> trace) {
         this.order = order;
@@ -39,14 +40,13 @@ final class Charges {
         addTotalWithout("tip", "tip", "tipTotal", "Tip");
         addTotalWithout("duties", "duties", "dutiesTotal", "Duties");
         OrderDiscount discount = new OrderDiscount(order, charges, digits, taxesIncluded, trace);
-        if (!dropUnowedSurcharge(discount.beyondTotal(negative), taxesIncluded)) {
-            discount.spread(negative);
-        }
+        dropUnowedSurcharge(discount.beyondTotal(negative), taxesIncluded);
+        takenOffEach = discount.spread(negative);
         return charges;
     }
 
     /** A surcharge the seller bears stands in the order's lines, but not in its total. */
-    private boolean dropUnowedSurcharge(BigDecimal beyondTotal, boolean taxesIncluded) {
+    private void dropUnowedSurcharge(BigDecimal beyondTotal, boolean taxesIncluded) {
         for (Charge charge : charges) {
             BigDecimal tax = taxesIncluded ? BigDecimal.ZERO : Amounts.of(charge.source(), "tax");
             if (charge.kind().equals("surcharge")
@@ -55,15 +55,19 @@ final class Charges {
                 charges.remove(charge);
                 trace.add(charge.name() + ": " + Amounts.text(charge.charged())
                         + " is not in the order's total, so the buyer does not owe it; left out.");
-                return true;
+                return;
             }
         }
-        return false;
     }
 
     /** The negative lines and fees, whose taxes lower those of the items. */
     List<JsonNode> takenOff() {
         return takenOff;
+    }
+
+    /** What those took off each charge. */
+    List<BigDecimal> takenOffEach() {
+        return takenOffEach;
     }
 
     private void addItem(JsonNode line) {

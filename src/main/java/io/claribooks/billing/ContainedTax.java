@@ -9,7 +9,8 @@ final class ContainedTax {
     private ContainedTax() {}
 
     /**
-     * Brings charges to their net. The lines' taxes are rounded to cents; a cent by which they miss the order's tax is the largest
+     * Brings charges to their net. The lines' taxes are rounded to cents; a cent by which they miss the order's tax is
+     * the largest
      * line's.
      */
     static void takeOut(List<Charge> charges, OrderTax tax, BigDecimal tolerance, int digits, List<String> trace) {

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * FreshBooks' totals of an invoice, worked out from the very document that is sent (freshbooks-api 13, derived there from
+ * FreshBooks' totals of an invoice, worked out from the very document that is sent (freshbooks-api 13, derived there
+ * from
  * recorded invoices). Written apart from the bill, so that one checks the other.
  */
 public final class FreshBooksArithmetic {

@@ -8,10 +8,12 @@ import java.util.Optional;
 public final class LeftOut {
     private LeftOut() {}
 
-    /** The id of the order this one is a part of; empty when it is whole. */
+    /** The order this one was split from; empty when it is whole. A renewal has a parent, too, but is a sale of its own. */
     public static String parentOf(JsonNode order) {
+        String split = order.path("splitFrom").asText("");
+        boolean renewal = order.hasNonNull("subscriptionId");
         String parent =
-                order.path("parentOrderId").asText(order.path("splitFrom").asText(""));
+                split.isEmpty() && !renewal ? order.path("parentOrderId").asText("") : split;
         return parent.equals(order.path("id").asText()) ? "" : parent;
     }
 

@@ -2,9 +2,25 @@ package io.claribooks.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Guesses in words why an order's lines do not come to its total. */
 final class LikelyCause {
+    private static final Map<String, String> SUMS = new TreeMap<>(Map.of(
+            "shippingTotal",
+            "shipping",
+            "feeTotal",
+            "sum of fees",
+            "tipTotal",
+            "tip",
+            "dutiesTotal",
+            "sum of duties",
+            "rounding",
+            "order's rounding",
+            "tax",
+            "tax"));
+
     private LikelyCause() {}
 
     static String of(JsonNode order, BigDecimal difference, BigDecimal tax, int digits) {
@@ -19,6 +35,11 @@ final class LikelyCause {
         }
         if (matches(order, "discountTotal", size)) {
             return "the discount is counted twice, or not at all";
+        }
+        for (Map.Entry<String, String> sum : SUMS.entrySet()) {
+            if (matches(order, sum.getKey(), size)) {
+                return "the " + sum.getValue() + " of just this amount is not in the total, or is in it twice";
+            }
         }
         for (String lines : new String[] {"lineItems", "shippingLines", "feeLines"}) {
             for (JsonNode line : order.path(lines)) {

@@ -3,7 +3,8 @@ package io.claribooks.billing;
 import java.util.Map;
 
 /**
- * What invoices call lines that are no goods, by kind: shipping, handling, surcharge, tip, duties, gift-card and rounding. FreshBooks
+ * What invoices call lines that are no goods, by kind: shipping, handling, surcharge, tip, duties, gift-card and
+ * rounding. FreshBooks
  * sorts lines by name, so a name decides the account.
  *
  * @param byKind names; a kind without one, or with an empty one, keeps the shop's own name

@@ -9,7 +9,8 @@ final class LineText {
     private LineText() {}
 
     /**
-     * The shop's own description and name, a bundle's parts, the count and price where the line could not carry them, the discount, and
+     * The shop's own description and name, a bundle's parts, the count and price where the line could not carry them,
+     * the discount, and
      * rates that are not the shop's own.
      *
      * @param whole whether the line carries the full quantity

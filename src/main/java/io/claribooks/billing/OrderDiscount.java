@@ -6,12 +6,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * A discount on the whole order. Shops differ in whether it is on the lines' totals already, so the order's own total decides;
+ * A discount on the whole order. Shops differ in whether it is on the lines' totals already, so the order's own total
+ * decides;
  * what is not on the lines is spread by amount, the remainder on the largest.
  */
 final class OrderDiscount {
@@ -41,15 +44,24 @@ final class OrderDiscount {
         }
     }
 
-    /** @param negative what negative lines and fees take off, always spread over the items */
-    void spread(BigDecimal negative) {
+    /**
+     * Takes discounts off the charges.
+     *
+     * @param negative what negative lines and fees take off, always spread over the items
+     * @return each charge's share of that
+     */
+    List<BigDecimal> spread(BigDecimal negative) {
         BigDecimal tooMuch = beyondTotal(negative);
         List<Part> chosen = List.of();
         for (List<Part> candidate : List.of(byTarget("order"), byTarget("order", "line"), byTotal())) {
             chosen = distance(candidate, tooMuch).compareTo(distance(chosen, tooMuch)) < 0 ? candidate : chosen;
         }
         chosen.forEach(this::spread);
+        List<BigDecimal> before = charges.stream().map(Charge::charged).toList();
         spread(new Part("items", negative, Set.of()));
+        return IntStream.range(0, before.size())
+                .mapToObj(i -> before.get(i).subtract(charges.get(i).charged()))
+                .toList();
     }
 
     private static BigDecimal distance(List<Part> parts, BigDecimal tooMuch) {
@@ -103,7 +115,7 @@ final class OrderDiscount {
 
     /** A target nobody knows is the order. */
     private static String target(JsonNode discount) {
-        String target = discount.path("target").asText("order").toLowerCase(java.util.Locale.ROOT);
+        String target = discount.path("target").asText("order").toLowerCase(Locale.ROOT);
         return target.equals("line") || target.equals("shipping") ? target : "order";
     }
 

@@ -33,7 +33,8 @@ final class OrderSums {
     }
 
     /**
-     * Whether prices include tax: as the order says, unless its own sums show that it does not mean it. WooCommerce flags prices
+     * Whether prices include tax: as the order says, unless its own sums show that it does not mean it. WooCommerce
+     * flags prices
      * that include tax and sends them without (clarity-events 2.2).
      */
     boolean taxesIncluded(List<String> trace) {

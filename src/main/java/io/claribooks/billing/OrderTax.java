@@ -38,7 +38,10 @@ record OrderTax(BigDecimal stated, JsonNode lines) {
         return sums;
     }
 
-    /** What rounding alone can explain between the order's tax and that of its lines: half a unit for each, or the limit. */
+    /**
+     * What rounding alone can explain between the order's tax and that of its lines: half a unit for each, or the
+     * limit.
+     */
     static BigDecimal tolerance(List<Charge> charges, BigDecimal limit, int digits) {
         int roundings = 1;
         for (Charge charge : charges) {

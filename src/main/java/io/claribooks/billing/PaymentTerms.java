@@ -30,7 +30,9 @@ public record PaymentTerms(Kind kind, int number) {
         return new PaymentTerms(Kind.NET, days);
     }
 
-    /** Terms by their name: net-N, on-receipt, prepaid, end-of-month or day-N-of-next-month; empty for any other text. */
+    /**
+     * Terms by their name: net-N, on-receipt, prepaid, end-of-month or day-N-of-next-month; empty for any other text.
+     */
     public static Optional<PaymentTerms> named(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         Matcher net = NET.matcher(name);

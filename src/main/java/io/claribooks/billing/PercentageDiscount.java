@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An order's discount as FreshBooks' own, which is a percentage off every line before tax (freshbooks-api 13). It is used only where it
+ * An order's discount as FreshBooks' own, which is a percentage off every line before tax (freshbooks-api 13). It is
+ * used only where it
  * gives the same cents and the same taxes as the discount on the lines.
  */
 final class PercentageDiscount {

@@ -5,24 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds percentages under which FreshBooks comes to the order's tax. The shop's own rates stand wherever they give it; where rounding
+ * Finds percentages under which FreshBooks comes to the order's tax. The shop's own rates stand wherever they give it;
+ * where rounding
  * makes FreshBooks miss a tax, the one line bears an effective rate on which it changes least.
  */
 final class RateFit {
     private static final int[] STEPS = {1, -1, 2, -2, 3, -3, 5, -5, 8, -8};
     private static final int MOST_TRIED = 40;
+    private static final BigDecimal HALF_STEP = new BigDecimal("0.0005");
 
     private final TaxRules rules;
     private final BigDecimal tolerance;
     private final int digits;
     private final List<String> trace;
     private final List<TaxLine> taxLines = new ArrayList<>();
+    private BigDecimal roundingLeft;
 
     RateFit(TaxRules rules, BigDecimal tolerance, int digits, List<String> trace) {
         this.rules = rules;
         this.tolerance = tolerance;
         this.digits = digits;
         this.trace = trace;
+        this.roundingLeft = rules.roundingLimit();
     }
 
     /** A tax that no percentage can say, billed as an amount. */
@@ -32,20 +36,37 @@ final class RateFit {
         return taxLines;
     }
 
-    /** @param slots all places of one tax; their rates are changed */
-    void fit(String name, List<TaxSlot> slots, BigDecimal target) {
+    /**
+     * Fits one tax.
+     *
+     * @param slots all its places; their rates are changed
+     * @return a place whose line must be split, because no rate on the whole of it says the tax; null when the tax is
+     * said
+     */
+    TaxSlot fit(String name, List<TaxSlot> slots, BigDecimal target) {
         slots.forEach(this::tell);
         TaxSums sums = new TaxSums(slots, rules.rounding());
         BigDecimal gap = target.subtract(sums.sum());
         if (gap.signum() == 0) {
-            return;
+            return null;
         }
-        boolean small = gap.abs().compareTo(rules.roundingLimit()) <= 0 && Amounts.fits(gap, digits);
-        if (!rules.exactCents() && small) {
+        boolean small = gap.abs().compareTo(roundingLeft) <= 0 && Amounts.fits(gap, digits);
+        boolean explained = gap.abs().compareTo(tolerance.add(unheld(slots))) <= 0;
+        if (small && !rules.exactCents()) {
             told(name, target, sums.sum());
-        } else if (gap.abs().compareTo(tolerance) > 0 || !fitted(name, slots, sums, target)) {
-            unfit(name, slots, sums, target, small);
+        } else if (!explained || !fitted(name, slots, sums, target)) {
+            return unfit(name, slots, sums, target, small, explained);
         }
+        return null;
+    }
+
+    /** What three decimals cannot say of effective rates, at most. */
+    private static BigDecimal unheld(List<TaxSlot> slots) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (TaxSlot slot : slots) {
+            sum = slot.isAsStated() ? sum : sum.add(Amounts.percentOf(slot.net(), HALF_STEP));
+        }
+        return sum;
     }
 
     private void tell(TaxSlot slot) {
@@ -115,34 +136,50 @@ final class RateFit {
     }
 
     private void told(String name, BigDecimal target, BigDecimal sum) {
+        roundingLeft = roundingLeft.subtract(target.subtract(sum).abs());
         trace.add("Tax " + name + ": the order charges " + Amounts.text(target) + ", FreshBooks comes to "
                 + Amounts.text(sum) + "; the difference of " + Amounts.text(target.subtract(sum))
                 + " is on a rounding line.");
     }
 
-    /** No rate says it: a rounding line within the limit; beyond it a line of its own, or a question. */
-    private void unfit(String name, List<TaxSlot> slots, TaxSums sums, BigDecimal target, boolean small) {
-        if (small) {
+    /**
+     * No rate says it: a large line is split; else a rounding line within the limit, or a line beside it, or a
+     * question.
+     */
+    private TaxSlot unfit(
+            String name, List<TaxSlot> slots, TaxSums sums, BigDecimal target, boolean small, boolean explained) {
+        TaxSlot large = explained ? SplitCharge.largest(slots) : null;
+        if (large == null && small) {
             told(name, target, sums.sum());
-            return;
+        } else if (large == null) {
+            beside(name, slots, sums, target);
         }
+        return large;
+    }
+
+    private void beside(String name, List<TaxSlot> slots, TaxSums sums, BigDecimal target) {
         TaxSlot worst = worst(slots, sums);
         BigDecimal amount = worst.tax().amount();
         if (!rules.taxLineFallback() || target.signum() < 0) {
-            throw new Unprovable(
-                            "No percentage with up to three decimals gives a tax of " + Amounts.text(amount) + " on "
-                                    + Amounts.text(worst.net()) + " ('" + worst.chargeName()
-                                    + "'). Nothing was sent.",
-                            "Set tax.fallback=tax-line to bill such a tax as a line of its own, or bill this order by"
-                                    + " hand.")
-                    .with("tax", amount)
-                    .with("net", worst.net());
+            throw unsaid(worst);
         }
         BigDecimal rest = worst.isEmpty() ? sums.sum() : sums.without(worst);
         worst.empty();
         taxLines.add(new TaxLine(name, target.subtract(rest)));
         trace.add("No percentage gives " + name + " of " + Amounts.text(amount) + " on '" + worst.chargeName() + "': "
                 + Amounts.text(target.subtract(rest)) + " is billed on a line of its own.");
+    }
+
+    /** The question about a tax that no percentage says. */
+    static Unprovable unsaid(TaxSlot slot) {
+        return new Unprovable(
+                        "No percentage with up to three decimals gives a tax of "
+                                + Amounts.text(slot.tax().amount()) + " on " + Amounts.text(slot.net()) + " ('"
+                                + slot.chargeName() + "'). Nothing was sent.",
+                        "Set tax.fallback=tax-line to bill such a tax as a line of its own, or bill this order by"
+                                + " hand.")
+                .with("tax", slot.tax().amount())
+                .with("net", slot.net());
     }
 
     /** The place whose rate is furthest from its amount. */

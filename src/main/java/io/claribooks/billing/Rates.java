@@ -11,7 +11,9 @@ final class Rates {
 
     private Rates() {}
 
-    /** The shortest rate that gives an amount, or the nearest where none does; null where FreshBooks has no such rate. */
+    /**
+     * The shortest rate that gives an amount, or the nearest where none does; null where FreshBooks has no such rate.
+     */
     static BigDecimal giving(BigDecimal amount, BigDecimal net) {
         if (net.signum() <= 0) {
             return null;

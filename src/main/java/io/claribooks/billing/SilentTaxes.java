@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tax the order charges without saying on which lines: it is spread by amount, at one rate, over the taxable lines that say nothing
+ * Tax the order charges without saying on which lines: it is spread by amount, at one rate, over the taxable lines
+ * that say nothing
  * about tax.
  */
 final class SilentTaxes {
@@ -32,8 +33,10 @@ final class SilentTaxes {
     }
 
     void spread(OrderTax tax, BigDecimal tolerance) {
-        BigDecimal rest = tax.stated() == null ? BigDecimal.ZERO : tax.stated().subtract(OrderTax.sum(charges));
-        if (rest.compareTo(tolerance) <= 0 || silent(Set.of()).isEmpty()) {
+        BigDecimal known = OrderTax.sum(charges);
+        BigDecimal rest = tax.stated() == null ? BigDecimal.ZERO : tax.stated().subtract(known);
+        BigDecimal rounding = known.signum() == 0 ? BigDecimal.ZERO : tolerance;
+        if (rest.compareTo(rounding) <= 0 || silent(Set.of()).isEmpty()) {
             return;
         }
         for (ChargedTax one : rests(tax, rest, tolerance)) {
@@ -49,8 +52,8 @@ final class SilentTaxes {
         for (JsonNode line : tax.lines()) {
             String name = StatedTaxes.name(line);
             BigDecimal left = Amounts.of(line, "amount").subtract(known.getOrDefault(name, BigDecimal.ZERO));
-            BigDecimal rate = line.hasNonNull("rate") ? Amounts.of(line, "rate") : null;
             if (left.signum() > 0) {
+                BigDecimal rate = StatedTaxes.rate(line);
                 rests.add(new ChargedTax(name, line.path("code").asText(""), rate, left, ""));
                 sum = sum.add(left);
             }

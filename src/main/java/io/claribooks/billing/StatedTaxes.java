@@ -60,7 +60,7 @@ final class StatedTaxes {
 
     /** A tax on top of the others is as much of the net amount as its rate of the net amount with them. */
     private ChargedTax tax(JsonNode row, BigDecimal before, boolean first) {
-        BigDecimal rate = row.hasNonNull("rate") ? Amounts.of(row, "rate") : null;
+        BigDecimal rate = rate(row);
         BigDecimal amount = row.hasNonNull("amount") ? Amounts.of(row, "amount") : null;
         String code = row.path("code").asText("");
         if (rate == null || first || !isCompound(row)) {
@@ -69,6 +69,18 @@ final class StatedTaxes {
         BigDecimal effective = rate.add(Amounts.percentOf(before, rate));
         return new ChargedTax(
                 name(row), code, effective, amount, Rates.text(rate) + " on the amount with the other tax");
+    }
+
+    /** A negative rate says nothing; where it is all that is said, a person must. */
+    static BigDecimal rate(JsonNode row) {
+        boolean usable = row.hasNonNull("rate") && Amounts.of(row, "rate").signum() >= 0;
+        if (!usable && !row.hasNonNull("amount")) {
+            throw new Unprovable(
+                    "The tax " + name(row) + " has the rate " + row.path("rate").asText("none")
+                            + " and no amount; FreshBooks holds positive percentages. Nothing was sent.",
+                    "Correct the tax in the shop, or bill this order by hand.");
+        }
+        return usable ? Amounts.of(row, "rate") : null;
     }
 
     /** The flag stands on the line's tax, or on the summary of the same code. */
@@ -127,21 +139,20 @@ final class StatedTaxes {
         if (known.size() == 1) {
             return List.of(known.get(0).charging(amount));
         }
-        BigDecimal net = included ? charge.charged().subtract(amount) : charge.charged();
         for (ChargedTax tax : known) {
-            if (tax.rate() != null && explains(tax.rate(), net, amount)) {
+            if (tax.rate() != null && explains(tax.rate(), charge, amount)) {
                 return List.of(tax.charging(amount));
             }
         }
-        return all(known, net, amount);
+        return all(known, charge, amount);
     }
 
-    private List<ChargedTax> all(List<ChargedTax> known, BigDecimal net, BigDecimal amount) {
+    private List<ChargedTax> all(List<ChargedTax> known, Charge charge, BigDecimal amount) {
         BigDecimal together = BigDecimal.ZERO;
         for (ChargedTax tax : known) {
             together = tax.rate() == null ? together : together.add(tax.rate());
         }
-        if (together.signum() == 0 || !explains(together, net, amount)) {
+        if (together.signum() == 0 || !explains(together, charge, amount)) {
             return List.of(new ChargedTax("Tax", "", null, amount, ""));
         }
         List<ChargedTax> taxes = new ArrayList<>();
@@ -151,6 +162,12 @@ final class StatedTaxes {
             }
         }
         return taxes;
+    }
+
+    /** Whether the rate gives the amount, on the price with or without what was taken off the whole order. */
+    private boolean explains(BigDecimal rate, Charge charge, BigDecimal amount) {
+        BigDecimal net = included ? charge.charged().subtract(amount) : charge.charged();
+        return explains(rate, net, amount) || explains(rate, net.add(charge.spread()), amount);
     }
 
     private boolean explains(BigDecimal rate, BigDecimal net, BigDecimal amount) {

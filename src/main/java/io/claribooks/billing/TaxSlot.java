@@ -8,6 +8,7 @@ final class TaxSlot {
     private final String chargeName;
     private final ChargedTax tax;
     private final BigDecimal net;
+    private final boolean asStated;
     private BigDecimal rate;
     private boolean empty;
 
@@ -17,7 +18,8 @@ final class TaxSlot {
         this.chargeName = chargeName;
         this.tax = tax;
         this.net = net;
-        this.rate = ratedAsStated(unit) ? Rates.held(tax.rate()) : Rates.giving(Amounts.cents(tax.amount()), net);
+        this.asStated = ratedAsStated(unit);
+        this.rate = asStated ? Rates.held(tax.rate()) : Rates.giving(Amounts.cents(tax.amount()), net);
         this.empty = rate == null;
     }
 
@@ -73,14 +75,22 @@ final class TaxSlot {
         return other.subtract(own).abs();
     }
 
+    /** Whether the shop's rate gave what the shop charged, so that three decimals say it all. */
+    boolean isAsStated() {
+        return asStated && isOwnRate();
+    }
+
+    private boolean isOwnRate() {
+        return !empty && tax.rate() != null && tax.rate().compareTo(rate) == 0;
+    }
+
     /** The rate's reason in words where it is none of the shop's own; empty otherwise. */
     String told() {
         String shown = tax.name() + " " + Rates.text(rate);
         if (!tax.told().isEmpty()) {
             return shown + ": " + tax.told();
         }
-        boolean own = tax.rate() != null && tax.rate().compareTo(rate) == 0;
-        return own || tax.rate() == null
+        return isOwnRate() || tax.rate() == null
                 ? ""
                 : shown + " in place of " + Rates.text(tax.rate()) + ", to give the tax the shop charged";
     }

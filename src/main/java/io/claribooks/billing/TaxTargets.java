@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each tax of the invoice must come to, in cents: the order's own summary where it agrees with the lines, else the lines. */
+/**
+ * What each tax of the invoice must come to, in cents: the order's own summary where it agrees with the lines, else
+ * the lines.
+ */
 final class TaxTargets {
     private TaxTargets() {}
 
@@ -20,6 +23,13 @@ final class TaxTargets {
         BigDecimal sum = lines.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal wanted = tax.stated() == null ? sum : Amounts.cents(tax.stated());
         BigDecimal gap = wanted.subtract(sum);
+        if (wanted.signum() < 0) {
+            throw new Unprovable(
+                            "The order's tax is " + Amounts.text(wanted)
+                                    + "; an invoice cannot charge a negative tax. Nothing was sent.",
+                            "Correct the tax in the shop and replay, or bill the order by hand.")
+                    .with("orderTax", wanted);
+        }
         if (gap.abs().compareTo(tolerance) > 0 || (lines.isEmpty() && gap.signum() != 0)) {
             throw contradiction(wanted, sum, tolerance);
         }

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When an order's invoice is due: an explicit due date wins, then the order's instalments, then its terms, then what is agreed with
+ * When an order's invoice is due: an explicit due date wins, then the order's instalments, then its terms, then what
+ * is agreed with
  * the customer, then the connection's default.
  *
  * @param days counted from the invoice's date; FreshBooks knows no other way (freshbooks-api 7.1)

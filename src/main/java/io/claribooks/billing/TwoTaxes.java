@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * At most two taxes per line: where a line has more, one keeps its name and the others are combined, on every line of the order alike,
+ * At most two taxes per line: where a line has more, one keeps its name and the others are combined, on every line of
+ * the order alike,
  * so that the invoice shows the same names throughout.
  */
 final class TwoTaxes {

@@ -11,6 +11,7 @@ public final class Unprovable extends RuntimeException {
 
     private final String repair;
     private final transient Map<String, BigDecimal> details = new LinkedHashMap<>();
+    private transient List<String> trace = List.of();
 
     /**
      * @param question what is wrong, with the numbers
@@ -25,6 +26,17 @@ public final class Unprovable extends RuntimeException {
     Unprovable with(String name, BigDecimal number) {
         details.put(name, number);
         return this;
+    }
+
+    /** Adds the steps that led to the question. */
+    Unprovable after(List<String> steps) {
+        trace = List.copyOf(steps);
+        return this;
+    }
+
+    /** The steps that led to the question, in words. */
+    public List<String> trace() {
+        return trace;
     }
 
     /** The sentence put to the owner. */

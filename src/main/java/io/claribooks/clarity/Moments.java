@@ -13,11 +13,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Reads the times senders write: RFC 3339 with up to nine fraction digits, a blank in place of the T, epoch seconds or
- * milliseconds, RFC 2822, and zone-less text, which is read in the store's zone; a time in the gap of a clock change moves
+ * milliseconds, RFC 2822, and zone-less text, which is read in the store's zone; a time in the gap of a clock change
+ * moves
  * forward by the gap.
  */
 final class Moments {
@@ -32,12 +34,19 @@ final class Moments {
             .optionalStart()
             .appendOffset("+HHMM", "Z")
             .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH", "Z")
+            .optionalEnd()
             .toFormatter(Locale.ROOT);
 
     private static final Pattern EPOCH = Pattern.compile("\\d{9,13}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH_NAME = Pattern.compile(".*[A-Za-z]{3} .*");
     private static final Pattern BLANK_AFTER_DATE = Pattern.compile("(?<=^\\d{4}-\\d{2}-\\d{2}) +");
+    private static final Map<String, String> MAIL_ZONES = Map.of(
+            "UT", "GMT", "UTC", "GMT", "Z", "GMT", "EST", "-0500", "EDT", "-0400", "CST", "-0600", "CDT", "-0500",
+            "MST", "-0700", "PST", "-0800", "PDT", "-0700");
+
     private static final long LARGEST_SECONDS = 99_999_999_999L;
 
     private Moments() {}
@@ -56,7 +65,7 @@ final class Moments {
                 return LocalDate.parse(value).atStartOfDay(zone).toOffsetDateTime();
             }
             if (MONTH_NAME.matcher(value).matches()) {
-                return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                return ZonedDateTime.parse(numericZone(value), DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toOffsetDateTime();
             }
             return lenient(BLANK_AFTER_DATE.matcher(value).replaceFirst("T").replace(" ", ""), zone);
@@ -66,7 +75,16 @@ final class Moments {
         }
     }
 
-    /** The time where it is only a hint; null when absent or no time, which the document's reader refuses with its path. */
+    /** Mail-style times with the zones that RFC 2822 (4.3) keeps by name. */
+    private static String numericZone(String value) {
+        int blank = value.lastIndexOf(' ');
+        String zone = MAIL_ZONES.get(value.substring(blank + 1).toUpperCase(Locale.ROOT));
+        return zone == null ? value : value.substring(0, blank + 1) + zone;
+    }
+
+    /**
+     * The time where it is only a hint; null when absent or no time, which the document's reader refuses with its path.
+     */
     static Instant hint(JsonNode value, ZoneId zone) {
         if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
             return null;

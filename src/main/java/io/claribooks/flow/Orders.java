@@ -7,6 +7,7 @@ import io.claribooks.billing.Biller;
 import io.claribooks.billing.BillingRules;
 import io.claribooks.billing.CentProof;
 import io.claribooks.billing.LeftOut;
+import io.claribooks.billing.Unprovable;
 import io.claribooks.clarity.Buyer;
 import io.claribooks.clarity.OrderReader;
 import io.claribooks.clarity.OrderState;
@@ -96,6 +97,16 @@ public final class Orders {
         work.document().set("customer", Buyer.of(order));
     }
 
+    /** The parts of an order that was invoiced before it was split would be billed twice. */
+    private Optional<String> billedAsWhole(Work work, ObjectNode order) {
+        String parent = LeftOut.parentOf(order);
+        return parent.isEmpty()
+                ? Optional.empty()
+                : ledger.standing(invoiceKey(work, parent))
+                        .map(whole -> "Order " + order.path("number").asText() + " is a part of order " + parent
+                                + ", which stands as invoice " + whole.label() + " already.");
+    }
+
     /** An order that was cancelled in the books comes alive again only by a newer version. */
     private void refuseCancelled(Work work, ObjectNode order, Posting gone) {
         String id = order.path("id").asText();
@@ -111,16 +122,6 @@ public final class Orders {
                     List.of("Discard when done"));
         }
         ledger.withdrawals().permit(gone.key());
-    }
-
-    /** The parts of an order that was invoiced before it was split would be billed twice. */
-    private Optional<String> billedAsWhole(Work work, ObjectNode order) {
-        String parent = LeftOut.parentOf(order);
-        return parent.isEmpty()
-                ? Optional.empty()
-                : ledger.standing(invoiceKey(work, parent))
-                        .map(whole -> "Order " + order.path("number").asText() + " is a part of order " + parent
-                                + ", which stands as invoice " + whole.label() + " already.");
     }
 
     private void refuseStale(Work work, ObjectNode order, String id) {
@@ -140,9 +141,14 @@ public final class Orders {
                 .properties()
                 .forEach(item ->
                         names.put(item.getKey(), item.getValue().path("name").asText()));
-        Bill bill = Biller.bill(order, names, connection.settings().billingRules());
-        bill.trace().forEach(work::note);
-        work.document().set("bill", bill.toJson());
+        try {
+            Bill bill = Biller.bill(order, names, connection.settings().billingRules());
+            bill.trace().forEach(work::note);
+            work.document().set("bill", bill.toJson());
+        } catch (Unprovable question) {
+            question.trace().forEach(work::note);
+            throw question;
+        }
     }
 
     /** Proves that FreshBooks' own arithmetic on the translated invoice gives the order's total. */

@@ -35,18 +35,14 @@ public final class Postings {
         Kind kind = Kind.of(kindText);
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
         String searched = searched(request.path(kind.wrapper()), kind);
+        PostingKey key = kind == Kind.CLIENT ? null : key(exchange, work, kind);
+        long event = work.event().id();
         Posting known =
                 switch (kind) {
                     case CLIENT -> clients.begin(work, searched);
-                    case INVOICE ->
-                        ledger.begin(key(exchange, work, kind), work.event().id(), numbers.naturalKey(work));
-                    case CREDIT_NOTE ->
-                        ledger.begin(
-                                key(exchange, work, kind),
-                                work.event().id(),
-                                exchange.getProperty(Passage.CREDITED, String.class));
-                    default ->
-                        ledger.begin(key(exchange, work, kind), work.event().id(), searched);
+                    case INVOICE -> ledger.begin(key, event, numbers.naturalKey(work));
+                    case CREDIT_NOTE -> ledger.begin(key, event, exchange.getProperty(Passage.CREDITED, String.class));
+                    default -> ledger.begin(key, event, searched);
                 };
         // A buyer without an e-mail cannot be searched for; then the ledger alone keeps the client single.
         boolean searchFirst =
@@ -76,12 +72,13 @@ public final class Postings {
                         exchange.getProperty(Items.SKU, String.class));
             case INVOICE -> work.document().path("order").path("id").asText();
             case PAYMENT, CREDIT_NOTE -> exchange.getProperty(Passage.POSTING_KEY, String.class);
+            case SENDING -> throw notPosted();
         };
     }
 
     /**
-     * What FreshBooks is searched by; an invoice that FreshBooks numbers is looked for among the client's, and so is a credit
-     * note, because there is no search for its number (freshbooks-api 14).
+     * What FreshBooks is searched by: an invoice that FreshBooks numbers is looked for among the client's, and so is a credit note,
+     * whose number cannot be searched for (freshbooks-api 14).
      */
     private static String searched(JsonNode record, Kind kind) {
         return switch (kind) {
@@ -91,6 +88,7 @@ public final class Postings {
                 record.path("invoice_number").asText(record.path("customerid").asText());
             case PAYMENT -> record.path("invoiceid").asText();
             case CREDIT_NOTE -> record.path("clientid").asText();
+            case SENDING -> throw notPosted();
         };
     }
 
@@ -112,6 +110,7 @@ public final class Postings {
                     case PAYMENT -> Matches.payment(reply, wanted);
                     case CREDIT_NOTE ->
                         Matches.creditNote(reply, wanted.path("credit_number").asText());
+                    case SENDING -> throw notPosted();
                 };
         found.ifPresent(record -> {
             answered(exchange, step, record);
@@ -146,9 +145,6 @@ public final class Postings {
                     "FreshBooks' answer names no new " + step.key().kind().text() + ".");
         }
         answered(exchange, step, created);
-        if (step.key().kind() == Kind.INVOICE) {
-            exchange.setProperty(Invoices.NEW, true);
-        }
         keep(exchange, step, created, ContentHash.of(step.request()));
     }
 
@@ -181,10 +177,15 @@ public final class Postings {
                     case ITEM -> record.path("name").asText("");
                     case INVOICE -> record.path("invoice_number").asText("");
                     case CREDIT_NOTE -> record.path("credit_number").asText("");
+                    case SENDING -> throw notPosted();
                     case PAYMENT ->
                         record.path("amount").path("amount").asText("") + " "
                                 + record.path("amount").path("code").asText("");
                 };
         return label.isBlank() ? id : label;
+    }
+
+    private static IllegalStateException notPosted() {
+        return new IllegalStateException("A sending is no document");
     }
 }

@@ -18,7 +18,9 @@ public record PostingKey(String connection, Kind kind, String clarityKey) {
         ITEM,
         INVOICE,
         PAYMENT,
-        CREDIT_NOTE;
+        CREDIT_NOTE,
+        /** Not a document: that an invoice was sent to its client. */
+        SENDING;
 
         /** Lower-case text stored and shown, and part of the names of channels. */
         public String text() {

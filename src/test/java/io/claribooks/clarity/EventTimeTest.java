@@ -32,7 +32,11 @@ class EventTimeTest {
                 "\"1772662329\"|2026-03-04T22:12:09Z",
                 "\"Wed, 4 Mar 2026 22:12:09 GMT\"|2026-03-04T22:12:09Z",
                 "\"Wed, 04 Mar 2026 16:12:09 -0600\"|2026-03-04T22:12:09Z",
-                "\"4 Mar 2026 22:12:09 +0000\"|2026-03-04T22:12:09Z"
+                "\"4 Mar 2026 22:12:09 +0000\"|2026-03-04T22:12:09Z",
+                "\"Wed, 04 Mar 2026 16:12:09 CST\"|2026-03-04T22:12:09Z",
+                "\"Wed, 04 Mar 2026 22:12:09 UTC\"|2026-03-04T22:12:09Z",
+                "\"2026-03-04 22:12:09+00\"|2026-03-04T22:12:09Z",
+                "\"2026-03-04T16:12:09-06\"|2026-03-04T22:12:09Z"
             })
     void reads_every_way_of_writing_a_time(String sent, String expected) {
         assertThat(withTime(sent).occurredAt()).isEqualTo(Instant.parse(expected));
