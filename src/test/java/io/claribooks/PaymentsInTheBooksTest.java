@@ -71,6 +71,17 @@ class PaymentsInTheBooksTest {
     }
 
     @Test
+    @DisplayName("case 23: a gift card told as a tender and again as a capture is one payment")
+    void giftCardToldTwice() {
+        trade.send(tendered(trade.order("order.created", 1), "gift_card", "50.00"), "posted");
+        ObjectNode again = Trade.with(trade.capture("card", "50.00"), data -> data.put("method", "gift_card"));
+        assertThat(trade.send(again, "skipped")).contains("gift card of 50.00 USD", "already");
+        trade.send(Trade.with(trade.capture("other", "20.00"), data -> data.put("method", "gift_card")), "posted");
+
+        assertThat(trade.open()).isEqualTo("534.03");
+    }
+
+    @Test
     @DisplayName("case 41: a payment in another currency than its invoice is a question, nothing is converted")
     void otherCurrency() {
         trade.placed();
