@@ -202,6 +202,49 @@ class PaymentsInTheBooksTest {
     }
 
     @Test
+    @DisplayName("case 48: a payment of a closed period is not taken back but asked about")
+    void reversedInAClosedPeriod() {
+        trade.placed();
+        trade.send(
+                Trade.with(trade.capture("old", "604.03"), data -> data.put("capturedAt", "2025-12-30T10:00:00Z")),
+                "posted");
+        ObjectNode undo = Trade.with(
+                trade.capture("old", "604.03"), data -> data.put("kind", "void").put("version", 2));
+
+        assertThat(trade.send(trade.named(undo, "payment.voided"), "review")).contains("2025-12-30", "closed books");
+        assertThat(trade.open()).isEqualTo("0.00");
+    }
+
+    @Test
+    @DisplayName("case 48: a void that names neither gateway nor payment finds the capture by its transaction")
+    void voidWithoutGateway() {
+        trade.placed("604.03");
+        ObjectNode undo = Trade.with(trade.capture("undo", "604.03"), data -> {
+            data.put("kind", "void").put("parentTransactionId", "tx_" + trade.order + "pay");
+            data.remove(java.util.List.of("gateway", "transactionId"));
+        });
+        trade.send(trade.named(undo, "payment.voided"), "posted");
+
+        assertThat(trade.open()).isEqualTo("604.03");
+    }
+
+    @Test
+    @DisplayName("a capture for an order whose invoice was deleted by hand is a question")
+    void deletedByHand() {
+        trade.placed();
+        String token =
+                running.control("POST", "tokens", "{}").path("accessToken").asText();
+        running.exchange(java.net.http.HttpRequest.newBuilder(java.net.URI.create(running.freshBooksUrl()
+                        + "/accounting/account/xZNQ1X/invoices/invoices/"
+                        + trade.invoice().path("id").asText()))
+                .header("Authorization", "Bearer " + token)
+                .DELETE()
+                .build());
+
+        assertThat(trade.send(trade.capture("pay", "604.03"), "review")).contains("deleted in FreshBooks", "604.03");
+    }
+
+    @Test
     @DisplayName("a capture whose void came first is not booked; one captured anew is")
     void voidBeforeCapture() {
         trade.placed();
