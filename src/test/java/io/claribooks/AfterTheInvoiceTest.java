@@ -159,6 +159,22 @@ class AfterTheInvoiceTest {
     }
 
     @Test
+    @DisplayName("case 53: a draft dated in a closed period is not rewritten but asked about")
+    void draftInAClosedPeriod() {
+        ObjectNode created =
+                Trade.with(trade.order("order.created", 1), order -> order.put("orderDate", "2025-12-31T23:30:00-06:00")
+                        .remove("paymentTerms"));
+        trade.send(created, "posted");
+        ObjectNode changed = Trade.with(trade.order("order.updated", 2), order -> {
+            order.put("orderDate", "2025-12-31T23:30:00-06:00").remove("paymentTerms");
+            Trade.withoutLicence(order);
+        });
+
+        assertThat(trade.send(changed, "review")).contains("579.03", "604.03", "closed books");
+        assertThat(trade.amount()).isEqualTo("604.03");
+    }
+
+    @Test
     @DisplayName("case 54: the edit of a paid order is put before a person with both numbers")
     void editAfterPayment() {
         trade.placed("300.00");

@@ -71,6 +71,17 @@ class PaymentsInTheBooksTest {
     }
 
     @Test
+    @DisplayName("case 23: a gift card told as a tender and again as a capture is one payment")
+    void giftCardToldTwice() {
+        trade.send(tendered(trade.order("order.created", 1), "gift_card", "50.00"), "posted");
+        ObjectNode again = Trade.with(trade.capture("card", "50.00"), data -> data.put("method", "gift_card"));
+        assertThat(trade.send(again, "skipped")).contains("gift card of 50.00 USD", "already");
+        trade.send(Trade.with(trade.capture("other", "20.00"), data -> data.put("method", "gift_card")), "posted");
+
+        assertThat(trade.open()).isEqualTo("534.03");
+    }
+
+    @Test
     @DisplayName("case 41: a payment in another currency than its invoice is a question, nothing is converted")
     void otherCurrency() {
         trade.placed();
@@ -188,6 +199,49 @@ class PaymentsInTheBooksTest {
 
         assertThat(trade.send(trade.named(undo, "payment.voided"), "review")).contains("100.00", "604.03");
         assertThat(trade.open()).isEqualTo("0.00");
+    }
+
+    @Test
+    @DisplayName("case 48: a payment of a closed period is not taken back but asked about")
+    void reversedInAClosedPeriod() {
+        trade.placed();
+        trade.send(
+                Trade.with(trade.capture("old", "604.03"), data -> data.put("capturedAt", "2025-12-30T10:00:00Z")),
+                "posted");
+        ObjectNode undo = Trade.with(
+                trade.capture("old", "604.03"), data -> data.put("kind", "void").put("version", 2));
+
+        assertThat(trade.send(trade.named(undo, "payment.voided"), "review")).contains("2025-12-30", "closed books");
+        assertThat(trade.open()).isEqualTo("0.00");
+    }
+
+    @Test
+    @DisplayName("case 48: a void that names neither gateway nor payment finds the capture by its transaction")
+    void voidWithoutGateway() {
+        trade.placed("604.03");
+        ObjectNode undo = Trade.with(trade.capture("undo", "604.03"), data -> {
+            data.put("kind", "void").put("parentTransactionId", "tx_" + trade.order + "pay");
+            data.remove(java.util.List.of("gateway", "transactionId"));
+        });
+        trade.send(trade.named(undo, "payment.voided"), "posted");
+
+        assertThat(trade.open()).isEqualTo("604.03");
+    }
+
+    @Test
+    @DisplayName("a capture for an order whose invoice was deleted by hand is a question")
+    void deletedByHand() {
+        trade.placed();
+        String token =
+                running.control("POST", "tokens", "{}").path("accessToken").asText();
+        running.exchange(java.net.http.HttpRequest.newBuilder(java.net.URI.create(running.freshBooksUrl()
+                        + "/accounting/account/xZNQ1X/invoices/invoices/"
+                        + trade.invoice().path("id").asText()))
+                .header("Authorization", "Bearer " + token)
+                .DELETE()
+                .build());
+
+        assertThat(trade.send(trade.capture("pay", "604.03"), "review")).contains("deleted in FreshBooks", "604.03");
     }
 
     @Test

@@ -163,8 +163,33 @@ public final class Payments {
     private PaymentPart part(Work work, ObjectNode payment, String orderId, String number, String key) {
         String what = "The payment of " + text(payment);
         Posting invoice = invoices.of(work, orderId, number, what);
+        refuseTender(work, payment, invoice);
         invoices.refuseCancelled(work, invoice, what);
         return new PaymentPart(key, "payment-to-payment", payment, invoice.freshbooksId());
+    }
+
+    /** A gift card may be told twice: as the order's tender, which is booked with the invoice, and as a capture. */
+    private void refuseTender(Work work, JsonNode payment, Posting invoice) {
+        String method = Tenders.type(payment.path("method").asText(""));
+        if (!connections
+                .get(work.connection())
+                .settings()
+                .bookingRules()
+                .tenders()
+                .contains(method)) {
+            return;
+        }
+        String beginning = Tenders.keyOf(invoice.key().clarityKey(), method);
+        BigDecimal amount = new BigDecimal(payment.path("amount").asText());
+        for (Posting tender : ledger.under(work.connection(), PostingKey.Kind.PAYMENT, invoice.freshbooksId())) {
+            boolean same = tender.stands()
+                    && tender.key().clarityKey().startsWith(beginning)
+                    && amount.compareTo(new BigDecimal(tender.label().split(" ")[0])) == 0;
+            if (same) {
+                throw new Skipped("The " + method.replace('_', ' ') + " of " + text(payment)
+                        + " was booked with the order's invoice already, as payment " + tender.freshbooksId() + ".");
+            }
+        }
     }
 
     /** Ends the attempt: the payment stands, or was taken back. */

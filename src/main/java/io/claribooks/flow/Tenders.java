@@ -35,21 +35,28 @@ public final class Tenders {
         List<PaymentPart> parts = new ArrayList<>();
         Map<String, Integer> alike = new HashMap<>();
         for (JsonNode tender : order.path("tenders")) {
-            String type = tender.path("type")
-                    .asText("")
-                    .strip()
-                    .toLowerCase(Locale.ROOT)
-                    .replace('-', '_')
-                    .replace(' ', '_');
+            String type = type(tender.path("type").asText(""));
             String name = type + "/" + tender.path("reference").asText("");
             int ordinal = alike.merge(name, 1, Integer::sum);
-            String key = "tender:" + order.path("id").asText() + "/" + name + (ordinal > 1 ? "#" + ordinal : "");
+            String key = keyOf(order.path("id").asText(), type)
+                    + tender.path("reference").asText("")
+                    + (ordinal > 1 ? "#" + ordinal : "");
             if (booked.contains(type) && amount(tender).signum() > 0 && !stands(work, key)) {
                 String invoiceId = exchange.getProperty(Passage.INVOICE_ID, String.class);
                 parts.add(new PaymentPart(key, "tender-to-payment", payment(order, tender, type, ordinal), invoiceId));
             }
         }
         exchange.getMessage().setBody(parts);
+    }
+
+    /** A type as the setting writes it: lower case with underscores. */
+    static String type(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    }
+
+    /** How the keys of an order's tenders of a type begin. */
+    static String keyOf(String orderId, String type) {
+        return "tender:" + orderId + "/" + type + "/";
     }
 
     private static BigDecimal amount(JsonNode tender) {
