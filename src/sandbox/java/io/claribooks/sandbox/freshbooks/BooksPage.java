@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /** {@code /_sandbox/books}: the newest invoices, clients and payments to look at, read-only. */
@@ -60,12 +61,15 @@ final class BooksPage {
         totals.put("invoices", account.invoices().shelf().size());
         totals.put("clients", account.clients().shelf().size());
         totals.put("payments", account.payments().shelf().size());
+        totals.put("creditNotes", account.creditNotes().shelf().size());
         ArrayNode invoices = view.putArray("invoices");
         account.invoices().shelf().newestFirst().stream().limit(MOST).forEach(i -> invoices.add(invoice(i, account)));
         ArrayNode clients = view.putArray("clients");
         account.clients().shelf().newestFirst().stream().limit(MOST).forEach(c -> clients.add(client(c)));
         ArrayNode payments = view.putArray("payments");
         account.payments().shelf().newestFirst().stream().limit(MOST).forEach(p -> payments.add(payment(p)));
+        ArrayNode credits = view.putArray("creditNotes");
+        account.creditNotes().shelf().newestFirst().stream().limit(MOST).forEach(c -> credits.add(credit(c, account)));
         return view;
     }
 
@@ -84,8 +88,13 @@ final class BooksPage {
                 .put("total", invoice.amount().toPlainString())
                 .put("paid", invoice.paid().toPlainString())
                 .put("outstanding", invoice.outstanding().toPlainString());
+        lines(invoice.lines(), view);
+        return view;
+    }
+
+    private static void lines(List<DocumentLine> of, ObjectNode view) {
         ArrayNode lines = view.putArray("lines");
-        for (DocumentLine line : invoice.lines()) {
+        for (DocumentLine line : of) {
             lines.addObject()
                     .put("name", line.name())
                     .put("description", line.description())
@@ -94,6 +103,20 @@ final class BooksPage {
                     .put("amount", line.amount().toPlainString())
                     .put("taxes", taxes(line));
         }
+    }
+
+    private static ObjectNode credit(CreditNote credit, Account account) {
+        ObjectNode view = Json.object()
+                .put("id", credit.id())
+                .put("number", credit.text("credit_number"))
+                .put("client", shown(account.clients().shelf().get(credit.clientId())))
+                .put("date", credit.text("create_date"))
+                .put("notes", credit.text("notes"))
+                .put("amount", credit.amount().toPlainString())
+                .put("currency", credit.code())
+                .put("discount", "0")
+                .put("deleted", credit.deleted());
+        lines(credit.lines(), view);
         return view;
     }
 

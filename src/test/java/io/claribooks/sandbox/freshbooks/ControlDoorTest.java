@@ -114,7 +114,13 @@ class ControlDoorTest {
 
     @Test
     void the_page_is_self_contained_and_its_data_hold_the_books() {
-        JsonNode invoice = caller.newInvoice(caller.newClient("<b>Bold & Sons</b>"), "12.00");
+        long client = caller.newClient("<b>Bold & Sons</b>");
+        JsonNode invoice = caller.newInvoice(client, "12.00");
+        caller.post(
+                Caller.ACCOUNT + "credit_notes/credit_notes",
+                "{\"credit_note\":{\"clientid\":" + client
+                        + ",\"create_date\":\"2026-03-04\",\"credit_number\":\"C-1\","
+                        + "\"lines\":[{\"name\":\"Chair\",\"qty\":\"1\",\"unit_cost\":{\"amount\":\"3.00\",\"code\":\"USD\"}}]}}");
         caller.pay(invoice, "5.00", "2026-03-03");
         Caller.Answer page = caller.get("/_sandbox/books");
         String policy =
@@ -129,6 +135,9 @@ class ControlDoorTest {
         assertThat(data.at("/invoices/0/outstanding").asText()).isEqualTo("7.00");
         assertThat(data.at("/invoices/0/lines/0/name").asText()).isEqualTo("Work");
         assertThat(data.at("/payments/0/amount").asText()).isEqualTo("5.00");
+        assertThat(data.at("/creditNotes/0/number").asText()).isEqualTo("C-1");
+        assertThat(data.at("/creditNotes/0/amount").asText()).isEqualTo("3.00");
+        assertThat(data.at("/creditNotes/0/lines/0/name").asText()).isEqualTo("Chair");
     }
 
     @Test
