@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,21 +28,9 @@ class ClientAccountingTest {
 
     /** A client somebody made in FreshBooks by hand. */
     private String existing(String json) {
-        return post("users/clients", "{\"client\":" + json + "}")
-                .at("/response/result/client/id")
+        return running.book("users/clients", "{\"client\":" + json + "}")
+                .at("/client/id")
                 .asText();
-    }
-
-    private JsonNode post(String path, String body) {
-        String token =
-                running.control("POST", "tokens", "{}").path("accessToken").asText();
-        return running.parsed(running.exchange(HttpRequest.newBuilder(
-                                URI.create(running.freshBooksUrl() + "/accounting/account/xZNQ1X/" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build())
-                .body());
     }
 
     /** An order of the recorded kind; null customer id means a guest. */

@@ -2,10 +2,7 @@ package io.claribooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,28 +41,16 @@ class InvoiceNumberingTest {
 
     /** An invoice somebody made by hand, under a number of ours. */
     private void foreign(String number) {
-        post(
+        running.book(
                 "invoices/invoices",
                 "{\"invoice\":{\"customerid\":" + client() + ",\"create_date\":\"2026-03-01\",\"invoice_number\":\""
                         + number + "\"}}");
     }
 
     private String client() {
-        return post("users/clients", "{\"client\":{\"organization\":\"Somebody else\"}}")
-                .at("/response/result/client/id")
+        return running.book("users/clients", "{\"client\":{\"organization\":\"Somebody else\"}}")
+                .at("/client/id")
                 .asText();
-    }
-
-    private JsonNode post(String path, String body) {
-        String token =
-                running.control("POST", "tokens", "{}").path("accessToken").asText();
-        return running.parsed(running.exchange(HttpRequest.newBuilder(
-                                URI.create(running.freshBooksUrl() + "/accounting/account/xZNQ1X/" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build())
-                .body());
     }
 
     private List<String> numbers() {
