@@ -114,6 +114,31 @@ class PaymentsInTheBooksTest {
     }
 
     @Test
+    @DisplayName("case 43: one payment captured in parts, each a transaction of its own, is booked part by part")
+    void capturedInParts() {
+        trade.placed("300.00");
+        trade.send(Trade.with(trade.capture("pay", "304.03"), data -> data.put("transactionId", "ch_2")), "posted");
+
+        assertThat(trade.payments()).hasSize(2);
+        assertThat(trade.open()).isEqualTo("0.00");
+    }
+
+    @Test
+    @DisplayName("case 43: two cash payments alike on one order are two payments, each once")
+    void cashTwice() {
+        trade.placed();
+        for (String id : java.util.List.of("one", "two")) {
+            ObjectNode cash = Trade.with(trade.capture(id, "100.00"), data -> data.put("method", "cash"));
+            Trade.data(cash).remove("transactionId");
+            trade.send(cash, "posted");
+            assertThat(trade.send(trade.named(cash.deepCopy(), "payment.captured"), "skipped"))
+                    .contains("already");
+        }
+
+        assertThat(trade.payments()).hasSize(2);
+    }
+
+    @Test
     @DisplayName("case 44: one capture told by two events and by the order's paid total is one payment")
     void sameCaptureTwice() {
         trade.placed("300.00");
