@@ -6,6 +6,8 @@ import io.claribooks.console.ConsolePassword;
 import io.claribooks.webhook.FrontDoor;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -20,6 +22,9 @@ public final class Claribooks implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Claribooks.class);
     /** Webhooks wait for their commit on these threads, so there are more than Vert.x' twenty. */
     private static final int HTTP_WORKERS = 64;
+
+    /** Longer than Camel waits for exchanges in flight. */
+    private static final int LONGEST_STOP_SECONDS = 45;
 
     private final Main main = new Main(Application.class);
     private final Settings settings;
@@ -44,9 +49,27 @@ public final class Claribooks implements AutoCloseable {
         return new Claribooks(settings, clock);
     }
 
-    /** Runs until told to stop; returns the exit status. */
+    /** Runs until told to stop; returns the exit status. A process told to end stays until the store is closed. */
     int run(String[] args) throws Exception {
-        return main.run(args);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended), "await-close"));
+        try {
+            return main.run(args);
+        } finally {
+            wiring.close();
+            ended.countDown();
+        }
+    }
+
+    /** Camel's own hook only tells the main thread to stop; without this one the process would be gone before it has. */
+    private static void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("stop.unfinished: the next start looks for commits that were not put away");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts and returns. */

@@ -55,6 +55,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -81,8 +83,10 @@ final class Wiring implements AutoCloseable {
     Wiring(Settings settings, Clock clock) {
         this.clock = clock;
         Settings.Database store = settings.database();
-        mappings = MappingCatalog.load(settings.mappingsDir(), clock);
+        CompletableFuture<MappingCatalog> loading =
+                CompletableFuture.supplyAsync(() -> MappingCatalog.load(settings.mappingsDir(), clock));
         database = Database.open(store.url(), store.user(), store.password(), store.poolSize(), store.fsync());
+        mappings = loadedOrClosed(loading);
         inbox = new Inbox(database, clock, settings.node(), settings.lease());
         outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN);
@@ -153,6 +157,16 @@ final class Wiring implements AutoCloseable {
         CallbackReceiver fromLedger = new CallbackReceiver(channels, verifiers, inbox, unreadable, clock, limit);
         beans.put("clarityWebhook", new WebhookEdge(fromShop::receive));
         beans.put("freshbooksWebhook", new WebhookEdge(fromLedger::receive));
+    }
+
+    /** Mappings are checked while the store opens, for neither needs the other. */
+    private MappingCatalog loadedOrClosed(CompletableFuture<MappingCatalog> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            database.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     Map<String, Object> beans() {

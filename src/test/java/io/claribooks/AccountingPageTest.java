@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The accounting page promises nothing that is not proved where it says. */
 class AccountingPageTest {
     /** How many of the cases nobody has proved yet; lower it with each one that is, to 0. */
-    private static final int OPEN = 5;
+    private static final int OPEN = 0;
 
     private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| .+ \\| .+ \\| (.+) \\|");
     private static final Pattern PLACE = Pattern.compile("`([^`]+)`");

@@ -134,6 +134,27 @@ class EndToEndTest {
         assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(1);
     }
 
+    /** What the shop tells after somebody there, or a program, marked the order as paid in our books. */
+    @Test
+    void case_63_an_update_that_only_says_what_the_books_say_already_ends_here() {
+        running.send(RunningClaribooks.fixture("order.created"));
+        running.awaitStatus(id("order.created"), "posted");
+        running.control("POST", "stats", "{\"reset\":true}");
+        ObjectNode echo =
+                RunningClaribooks.fixture("order.created").put("id", "evt_echo").put("type", "order.updated");
+        ((ObjectNode) echo.path("data"))
+                .put("version", 2)
+                .put("financialStatus", "paid")
+                .put("paidTotal", "604.03")
+                .put("amountDue", "0.00")
+                .put("externalReference", "freshbooks:inv:1");
+        running.send(echo);
+        running.awaitStatus("evt_echo", "skipped");
+        assertThat(running.stats().path("total").asInt())
+                .as("calls to FreshBooks")
+                .isZero();
+    }
+
     @Test
     void an_order_that_contradicts_itself_goes_to_review_and_nothing_is_written() {
         ObjectNode wrong = RunningClaribooks.fixture("order.created");

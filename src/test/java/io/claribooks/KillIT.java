@@ -50,7 +50,7 @@ class KillIT {
     private Process start(FreshBooksSandbox books) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "@target/claribooks.options",
                 "-jar",
                 "target/claribooks.jar");
         builder.environment()

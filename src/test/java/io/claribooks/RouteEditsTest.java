@@ -73,13 +73,13 @@ class RouteEditsTest {
 
     @Test
     void an_unknown_component_and_a_missing_bean_are_refused_too() throws IOException {
-        edit("routes/flows/payment-to-payment.camel.yaml", "direct:get-invoice", "carrier-pigeon:get-invoice");
+        edit("routes/flows/payment-to-payment.camel.yaml", "direct:book-payments", "carrier-pigeon:book-payments");
         assertThat(running.api("GET", "/api/routes", null).body()).contains("carrier-pigeon");
-        edit("routes/flows/payment-to-payment.camel.yaml", "carrier-pigeon:get-invoice", "direct:get-invoice");
+        edit("routes/flows/payment-to-payment.camel.yaml", "carrier-pigeon:book-payments", "direct:book-payments");
         edit(
                 "routes/flows/payment-to-payment.camel.yaml",
-                "ref: payments, method: check",
-                "ref: nobody, method: check");
+                "ref: payments, method: allot",
+                "ref: nobody, method: allot");
         assertThat(running.api("GET", "/api/routes", null).body()).contains("nobody");
     }
 

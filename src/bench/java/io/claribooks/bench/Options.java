@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param warmUp orders sent before the first throughput run and left out of every figure
  * @param senders numbers of shop connections that post at once, one throughput run for each
  * @param scenarios what to run: {@code start}, {@code new}, {@code known}, {@code one}, {@code idle}, {@code kill}
- * @param javaOptions further options of the product's JVM, after {@code -Xmx512m}
+ * @param javaOptions further options of the product's JVM, after those in {@code claribooks.options} beside the jar
  * @param jar the product
  * @param patienceSeconds without any new invoice for this long, a missing one counts as lost
  */

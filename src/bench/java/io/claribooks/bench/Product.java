@@ -63,7 +63,14 @@ final class Product {
 
     /** Starts it; its output is added to the log. */
     void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        start(List.of());
+    }
+
+    /** Starts it with further options of its JVM, this once. */
+    void start(List<String> more) throws IOException {
+        List<String> used = new ArrayList<>(command);
+        used.addAll(used.indexOf("-jar"), more);
+        ProcessBuilder builder = new ProcessBuilder(used)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(environment);
@@ -116,7 +123,9 @@ final class Product {
 
     private static List<String> command(Options options) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m"));
+        Path launch = options.jar().resolveSibling("claribooks.options");
+        List<String> command =
+                new ArrayList<>(List.of(java.toString(), Files.exists(launch) ? "@" + launch : "-Xmx512m"));
         command.addAll(options.javaOptions());
         command.addAll(List.of("-jar", options.jar().toString()));
         return List.copyOf(command);

@@ -58,6 +58,11 @@ public final class Biller {
         writeLines(included);
         addRounding(Amounts.of(order, "rounding"), "the order's own rounding");
         bridge(total);
+        if (lines.isEmpty()) {
+            throw new Unprovable(
+                    "No line of the order is left to bill. Nothing was sent.",
+                    "Discard this event if the order is over nothing, or correct the order in the shop and replay.");
+        }
         FreshBooksArithmetic.Totals totals = totals();
         traceTotals(totals);
         Terms terms = Terms.of(order, rules, trace);

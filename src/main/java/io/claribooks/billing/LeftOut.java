@@ -30,10 +30,23 @@ public final class LeftOut {
             return Optional.of(
                     "Order " + number + " was split; its parts are invoiced one by one (setting order.split=parts).");
         }
-        if (Amounts.of(order, "total").signum() == 0 && !rules.billZeroTotals()) {
+        boolean zero = Amounts.of(order, "total").signum() == 0;
+        if (zero && !hasCharges(order)) {
+            return Optional.of("Order " + number + " has nothing left to bill: all its lines were taken out.");
+        }
+        if (zero && !rules.billZeroTotals()) {
             return Optional.of("Order " + number + " comes to 0.00; such orders are not invoiced"
                     + " (setting order.zero-total=skip).");
         }
         return Optional.empty();
+    }
+
+    private static boolean hasCharges(JsonNode order) {
+        boolean charges = Amounts.sum(order.path("shippingLines"), "amount").signum() != 0
+                || Amounts.sum(order.path("feeLines"), "amount").signum() != 0;
+        for (JsonNode line : order.path("lineItems")) {
+            charges |= Quantities.of(line).signum() != 0;
+        }
+        return charges;
     }
 }

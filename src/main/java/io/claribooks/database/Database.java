@@ -2,6 +2,7 @@ package io.claribooks.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Database implements AutoCloseable {
      * @param fsync on H2, force the log to disk with every group whose callers need it; PostgreSQL always does
      */
     public static Database open(String url, String user, String password, int poolSize, boolean fsync) {
+        fileOf(url).ifPresent(H2Header::pointAtNewestCommit);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -48,7 +50,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** H2 saves in the background: a lone commit was seen to be missing after a stop unless it was flushed. */
+    /** The file of an H2 address; H2 adds the ending. */
+    private static Optional<Path> fileOf(String url) {
+        String file = "jdbc:h2:file:";
+        return url.startsWith(file)
+                ? Optional.of(Path.of(url.substring(file.length()).split(";", 2)[0] + ".mv.db"))
+                : Optional.empty();
+    }
+
+    /** What a commit needs beside itself; {@link H2Header} makes sure that it is found again. */
     private static GroupCommit.Flush h2(boolean fsync) {
         return new GroupCommit.Flush("CHECKPOINT", fsync ? "CHECKPOINT SYNC" : "CHECKPOINT");
     }

@@ -193,8 +193,10 @@ public final class Refunds {
         String invoice = exchange.getProperty(Passage.INVOICE_ID, String.class);
         boolean known =
                 captures.stream().anyMatch(key -> ledger.find(new PostingKey(work.connection(), Kind.PAYMENT, key))
+                                .filter(Refunds::isSettled)
                                 .isPresent())
                         || ledger.under(work.connection(), Kind.PAYMENT, invoice).stream()
+                                .filter(Refunds::isSettled)
                                 .anyMatch(payment ->
                                         PaymentKeys.isUndoneBy(payment.key().clarityKey(), refund));
         if (!known && (refund.hasNonNull("paymentId") || refund.hasNonNull("parentTransactionId"))) {
@@ -202,6 +204,11 @@ public final class Refunds {
                     Outcomes.ORDER + work.event().orderKey(),
                     "Waits for the capture that the refund of " + Payments.text(refund) + " returns.");
         }
+    }
+
+    /** Not one that is being booked just now. */
+    private static boolean isSettled(Posting payment) {
+        return payment.stands() || payment.withdrawn();
     }
 
     private Map<String, String> itemNames(Work work, JsonNode refund) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Demo {
     private static final Path JAR = Path.of("target", "claribooks.jar");
+    private static final Path OPTIONS = Path.of("target", "claribooks.options");
     private static final Path DATA = Path.of("target", "demo-data");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = new JsonMapper();
@@ -123,7 +124,7 @@ public final class Demo {
 
     private Process startProduct() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-Xmx512m", "-jar", JAR.toString())).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "@" + OPTIONS, "-jar", JAR.toString())).inheritIO();
         Map<String, String> settings = builder.environment();
         settings.putAll(simulators.settings());
         settings.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", SandboxMain.webhookSecret(environment));

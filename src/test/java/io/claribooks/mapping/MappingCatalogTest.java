@@ -44,7 +44,8 @@ class MappingCatalogTest {
     @Test
     void every_mapping_of_the_directory_serves() {
         assertThat(catalog.names())
-                .containsExactly("customer-to-client", "order-to-invoice", "payment-to-payment", "product-to-item");
+                .contains("customer-to-client", "order-to-invoice", "payment-to-payment", "product-to-item")
+                .isSorted();
         assertThat(catalog.status()).allSatisfy(status -> {
             assertThat(status.state()).isEqualTo(MappingStatus.State.CURRENT);
             assertThat(status.loadedAt()).isEqualTo(NOW);
@@ -53,6 +54,14 @@ class MappingCatalogTest {
         assertThat(catalog.runCases("product-to-item")).isNotEmpty().allMatch(CaseResult::passed);
         assertThatThrownBy(() -> catalog.translate("order-to-invoic", TEA))
                 .hasMessageContaining("Did you mean order-to-invoice?");
+    }
+
+    private MappingStatus.State state() {
+        return catalog.status().stream()
+                .filter(status -> status.name().equals("product-to-item"))
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     @Test
@@ -82,10 +91,10 @@ class MappingCatalogTest {
         assertThat(catalog.reloadChanged()).isEmpty();
         assertThat(catalog.translate("product-to-item", TEA).at("/item/sku").asText())
                 .isEqualTo("T");
-        assertThat(catalog.status().get(3).state()).isEqualTo(MappingStatus.State.LAST_GOOD);
+        assertThat(state()).isEqualTo(MappingStatus.State.LAST_GOOD);
         Files.writeString(document, good);
         assertThat(catalog.reloadChanged()).singleElement().matches(ReloadOutcome::accepted);
-        assertThat(catalog.status().get(3).state()).isEqualTo(MappingStatus.State.CURRENT);
+        assertThat(state()).isEqualTo(MappingStatus.State.CURRENT);
     }
 
     @Test
@@ -144,7 +153,7 @@ class MappingCatalogTest {
     @Test
     void a_schema_that_is_not_json_keeps_everything_as_it_was() throws IOException {
         Files.writeString(directory.resolve("schemas/freshbooks-item.schema.json"), "{");
-        assertThat(catalog.reloadChanged()).hasSize(4).noneMatch(ReloadOutcome::accepted);
+        assertThat(catalog.reloadChanged()).hasSameSizeAs(catalog.names()).noneMatch(ReloadOutcome::accepted);
         assertThat(catalog.translate("product-to-item", TEA).at("/item/name").asText())
                 .isEqualTo("Tea");
     }

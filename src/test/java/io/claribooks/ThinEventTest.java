@@ -1,0 +1,65 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.sandbox.clarity.ClaritySandbox;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+
+/** Events that carry only an id: what they tell of is fetched from the shop (case 9). */
+class ThinEventTest {
+    private static final String ORDER = "{\"customer\":{\"firstName\":\"Maya\",\"lastName\":\"Okafor\","
+            + "\"email\":\"maya@okafor.example\",\"billingAddress\":{\"country\":\"US\"}},"
+            + "\"lines\":[{\"sku\":\"CHR-ERG-01\",\"quantity\":\"2\"}]}";
+
+    private static RunningClaribooks product(ClaritySandbox shop) {
+        return new RunningClaribooks()
+                .set("connection.main.clarity.url", shop.url())
+                .set("connection.main.clarity.client-id", "sandbox-shop")
+                .set("connection.main.clarity.client-secret", "sandbox-shop-secret")
+                .start();
+    }
+
+    private static ObjectNode event(String id, JsonNode data) {
+        ObjectNode event = RunningClaribooks.fixture("order.created").put("id", id);
+        event.set("data", data);
+        return event;
+    }
+
+    /** The invoice as an accountant reads it, without what every record has of its own. */
+    private static String invoice(RunningClaribooks running, ObjectNode event) {
+        running.send(event);
+        running.awaitStatus(event.path("id").asText(), "posted");
+        JsonNode invoice = running.records("invoices/invoices").get(0);
+        StringBuilder text = new StringBuilder(invoice.path("invoice_number").asText());
+        text.append(invoice.path("create_date")).append(invoice.path("amount")).append(invoice.path("notes"));
+        for (JsonNode line : invoice.path("lines")) {
+            text.append(line.path("name")).append(line.path("qty")).append(line.path("amount"));
+            text.append(line.path("taxName1")).append(line.path("taxAmount1"));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void case_9_an_event_with_the_id_only_gives_the_same_invoice_as_the_full_one() {
+        try (ClaritySandbox shop = ClaritySandbox.start();
+                RunningClaribooks told = product(shop);
+                RunningClaribooks fetched = product(shop)) {
+            JsonNode order = told.parsed(
+                            told.exchange(HttpRequest.newBuilder(URI.create(shop.url() + "/_sandbox/orders"))
+                                            .POST(HttpRequest.BodyPublishers.ofString(ORDER))
+                                            .build())
+                                    .body())
+                    .path("order");
+            ObjectNode id = told.parsed("{}").deepCopy();
+            id.put("id", order.path("id").asText());
+
+            assertThat(invoice(fetched, event("evt_thin", id)))
+                    .isEqualTo(invoice(told, event("evt_full", order)))
+                    .contains("Ergonomic chair");
+        }
+    }
+}
