@@ -153,4 +153,44 @@ class BookingFailureTest {
 
         assertThat(trade.credited()).containsExactly("243.55");
     }
+
+    @Test
+    @DisplayName("a cash payment whose outcome is unknown is not taken for another one alike")
+    void cashAlike() {
+        trade.placed();
+        trade.send(cash("one"), "posted");
+        fault("cut-before", "POST", "payments/payments");
+        trade.send(cash("two"), "posted");
+        fault("cut-after", "POST", "payments/payments");
+        trade.send(cash("three"), "posted");
+
+        assertThat(trade.payments()).hasSize(3);
+        assertThat(trade.open()).isEqualTo("304.03");
+    }
+
+    private ObjectNode cash(String id) {
+        ObjectNode cash = Trade.with(trade.capture(id, "100.00"), data -> data.put("method", "cash"));
+        Trade.data(cash).remove("transactionId");
+        return cash;
+    }
+
+    @Test
+    @DisplayName("a process that ends between credit note and lowering goes on where it was")
+    void stoppedInBetween() {
+        trade.placed("604.03");
+        running.control(
+                "POST",
+                "faults",
+                "{\"kind\":\"server-error-after\",\"method\":\"PUT\",\"path\":\"payments/payments\",\"times\":4}");
+        ObjectNode refund = chair();
+        assertThat(running.send(refund).statusCode()).isEqualTo(202);
+        RunningClaribooks.await().until(() -> trade.credited().size() == 1);
+        running.restart();
+        running.awaitStatus(refund.path("id").asText(), "posted");
+
+        assertThat(trade.credited()).containsExactly("243.55");
+        assertThat(trade.payments())
+                .extracting(payment -> payment.at("/amount/amount").asText())
+                .containsExactly("243.55", "360.48");
+    }
 }

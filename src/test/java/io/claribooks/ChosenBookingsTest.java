@@ -111,6 +111,35 @@ class ChosenBookingsTest {
     }
 
     @Test
+    @DisplayName("case 52: a cancelled order over 0.00 has nothing to credit")
+    void nothingToCredit() {
+        Trade trade = with("order.cancelled-unpaid", "credit-note");
+        ObjectNode free = Trade.with(trade.order("order.created", 1), order -> {
+            order.putArray("lineItems")
+                    .addObject()
+                    .put("id", "1")
+                    .put("name", "Sample")
+                    .put("quantity", "1")
+                    .put("unitPrice", "0.00")
+                    .put("total", "0.00");
+            order.putArray("shippingLines");
+            order.putArray("feeLines");
+            order.putArray("taxLines");
+            order.putArray("discounts");
+            for (String member :
+                    java.util.List.of("subtotal", "discountTotal", "shippingTotal", "feeTotal", "tax", "total")) {
+                order.put(member, "0.00");
+            }
+        });
+        trade.send(free, "posted");
+        ObjectNode cancelled = trade.named(free.deepCopy(), "order.cancelled");
+        Trade.data(cancelled).put("version", 2);
+
+        assertThat(trade.send(cancelled, "skipped")).contains("0.00", "nothing to credit");
+        assertThat(trade.credits()).isEmpty();
+    }
+
+    @Test
     @DisplayName("case 52: where it is chosen an unpaid cancelled order, and any refund, is a question")
     void everythingIsAsked() {
         Trade trade = with("order.cancelled-unpaid", "review", "refund.booking", "review")

@@ -159,6 +159,11 @@ public final class Cancellations {
     private void credit(Exchange exchange, JsonNode order) {
         Work work = Passage.work(exchange);
         InvoicePosition position = credits.position(exchange);
+        if (position.total().signum() == 0) {
+            throw new Skipped("Order " + order.path("number").asText() + " is cancelled; its invoice "
+                    + work.document().at("/invoice/number").asText()
+                    + " stands for 0.00, so there is nothing to credit.");
+        }
         Credits.put(
                 exchange,
                 OrderCredit.whole(position, settings(work).billingRules()),

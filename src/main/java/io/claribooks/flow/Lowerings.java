@@ -12,6 +12,7 @@ import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.posting.PostingLedger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,7 @@ public final class Lowerings {
         }
         ledger.begin(key(work), work.event().id(), plan);
         exchange.getMessage()
-                .setBody(
-                        java.util.Arrays.stream(plan.split(";")).map(Target::of).toList());
+                .setBody(Arrays.stream(plan.split(";")).map(Target::of).toList());
     }
 
     /** The refunded capture first, then the newest; credits spent on the invoice are no money. */

@@ -175,6 +175,7 @@ public final class PaymentParts {
         }
     }
 
+    /** The second key has no hash: what stands there may be another capture of a payment that is taken in parts. */
     private void keepId(Exchange exchange, Work work, Posting posting) {
         PaymentPart part = exchange.getProperty(PART, PaymentPart.class);
         String id = PaymentKeys.byId(part.payment().path("id").asText());
@@ -187,7 +188,7 @@ public final class PaymentParts {
                     work.event().id(),
                     posting.freshbooksId(),
                     posting.label(),
-                    posting.writtenHash());
+                    null);
         }
     }
 }

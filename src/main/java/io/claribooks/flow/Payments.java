@@ -72,11 +72,16 @@ public final class Payments {
             throw new Skipped("Only succeeded captures and sales are money; this is a " + PaymentKeys.kind(payment)
                     + " that " + (status(payment).isBlank() ? "has no status" : "is " + status(payment)) + ".");
         }
-        for (String key : List.of(
-                PaymentKeys.of(payment), PaymentKeys.byId(payment.path("id").asText()))) {
-            PostingKey posting = new PostingKey(work.connection(), PostingKey.Kind.PAYMENT, key);
-            ledger.find(posting).ifPresent(known -> endIfKnown(work, payment, known));
-        }
+        find(work, PaymentKeys.of(payment)).ifPresent(known -> endIfKnown(work, payment, known));
+        // One payment may be captured in parts, each a transaction of its own under the payment's id.
+        boolean part = payment.hasNonNull("transactionId");
+        find(work, PaymentKeys.byId(payment.path("id").asText()))
+                .filter(known -> known.withdrawn() || known.stands() && !(part && known.writtenHash() == null))
+                .ifPresent(known -> endIfKnown(work, payment, known));
+    }
+
+    private Optional<Posting> find(Work work, String key) {
+        return ledger.find(new PostingKey(work.connection(), PostingKey.Kind.PAYMENT, key));
     }
 
     private void endIfKnown(Work work, ObjectNode payment, Posting known) {
