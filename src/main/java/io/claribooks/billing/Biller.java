@@ -64,6 +64,7 @@ public final class Biller {
                     "Discard this event if the order is over nothing, or correct the order in the shop and replay.");
         }
         FreshBooksArithmetic.Totals totals = totals();
+        requireExactTax(totals.tax());
         traceTotals(totals);
         Terms terms = Terms.of(order, rules, trace);
         return new Bill(
@@ -156,6 +157,30 @@ public final class Biller {
                 difference,
                 "the order's total is " + Amounts.text(total) + ", lines and taxes come to "
                         + Amounts.text(totals.total()) + "; shop and FreshBooks round differently");
+    }
+
+    /** Where cents of tax are to be exact, what no rates can say is a question and never a rounding line. */
+    private void requireExactTax(BigDecimal reached) {
+        BigDecimal stated = OrderTax.of(order).stated();
+        if (!rules.tax().exactCents() || stated == null) {
+            return;
+        }
+        BigDecimal onLines = lines.stream()
+                .filter(line -> line.kind().equals("tax"))
+                .map(BillLine::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal off = Amounts.cents(stated).subtract(reached).subtract(onLines);
+        if (off.signum() != 0) {
+            throw new Unprovable(
+                            "The order's tax is " + Amounts.text(stated)
+                                    + "; no percentages FreshBooks holds give it to the" + " cent, the nearest give "
+                                    + Amounts.text(reached) + ". Nothing was sent.",
+                            "Replay with the setting tax.cents=rounding-line, which names the difference of "
+                                    + Amounts.text(off) + " on a line of its own, or bill this order by hand.")
+                    .with("orderTax", stated)
+                    .with("invoiceTax", reached)
+                    .with("difference", off);
+        }
     }
 
     private void addRounding(BigDecimal amount, String why) {
