@@ -27,6 +27,7 @@ import io.claribooks.flow.ItemLinks;
 import io.claribooks.flow.Items;
 import io.claribooks.flow.Lowerings;
 import io.claribooks.flow.MappingStep;
+import io.claribooks.flow.MissingOrders;
 import io.claribooks.flow.Orders;
 import io.claribooks.flow.PaymentParts;
 import io.claribooks.flow.Payments;
@@ -122,7 +123,10 @@ final class Wiring implements AutoCloseable {
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
         beans.put("clarity", new ClarityCalls(connections, shopTokens, replies, clock));
-        beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
+        beans.put(
+                "setAside",
+                new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit(), settings.fetchAfter()));
+        beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
         beans.put("orders", new Orders(connections, ledger, versions, outcomes));
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
         beans.put("clients", clients);

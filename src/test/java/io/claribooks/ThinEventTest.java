@@ -48,12 +48,7 @@ class ThinEventTest {
         try (ClaritySandbox shop = ClaritySandbox.start();
                 RunningClaribooks told = product(shop);
                 RunningClaribooks fetched = product(shop)) {
-            JsonNode order = told.parsed(
-                            told.exchange(HttpRequest.newBuilder(URI.create(shop.url() + "/_sandbox/orders"))
-                                            .POST(HttpRequest.BodyPublishers.ofString(ORDER))
-                                            .build())
-                                    .body())
-                    .path("order");
+            JsonNode order = placed(told, shop);
             ObjectNode id = told.parsed("{}").deepCopy();
             id.put("id", order.path("id").asText());
 
@@ -61,5 +56,60 @@ class ThinEventTest {
                     .isEqualTo(invoice(told, event("evt_full", order)))
                     .contains("Ergonomic chair");
         }
+    }
+
+    @Test
+    void case_4_a_payment_whose_order_never_came_has_it_fetched_and_is_then_booked_once() {
+        try (ClaritySandbox shop = ClaritySandbox.start();
+                RunningClaribooks running = new RunningClaribooks()
+                        .set("waiting.fetch-after", "PT1S")
+                        .set("connection.main.clarity.url", shop.url())
+                        .set("connection.main.clarity.client-id", "sandbox-shop")
+                        .set("connection.main.clarity.client-secret", "sandbox-shop-secret")
+                        .start()) {
+            JsonNode order = placed(running, shop);
+            ObjectNode payment = payment("evt_known", "pay_1", order.path("id").asText());
+            ((ObjectNode) payment.path("data"))
+                    .put("amount", order.path("total").asText());
+            running.send(payment);
+            ObjectNode stray = payment("evt_stray", "pay_2", "999999");
+            running.send(stray);
+
+            running.awaitStatus("evt_known", "posted");
+            assertThat(running.records("invoices/invoices")).hasSize(1);
+            assertThat(running.records("payments/payments")).hasSize(1);
+            assertThat(running.status("evt_stray")).isEqualTo("waiting");
+            RunningClaribooks.await().untilAsserted(() -> assertThat(traceOf(running, "evt_stray"))
+                    .contains("could not be fetched from the shop: The shop no longer has"));
+        }
+    }
+
+    private static JsonNode placed(RunningClaribooks running, ClaritySandbox shop) {
+        return running.parsed(running.exchange(HttpRequest.newBuilder(URI.create(shop.url() + "/_sandbox/orders"))
+                                .POST(HttpRequest.BodyPublishers.ofString(ORDER))
+                                .build())
+                        .body())
+                .path("order");
+    }
+
+    private static ObjectNode payment(String event, String id, String orderId) {
+        ObjectNode payment = RunningClaribooks.fixture("payment.captured").put("id", event);
+        ((ObjectNode) payment.path("data"))
+                .put("id", id)
+                .put("transactionId", "tx_" + id)
+                .put("orderId", orderId);
+        return payment;
+    }
+
+    private static String traceOf(RunningClaribooks running, String event) {
+        return running.claribooks()
+                .wiring()
+                .database()
+                .first(
+                        row -> String.valueOf(row.getString("trace")),
+                        "select a.trace from attempt a join event e on e.id = a.event_id where e.event_key = ?"
+                                + " order by a.number desc",
+                        event)
+                .orElse("");
     }
 }

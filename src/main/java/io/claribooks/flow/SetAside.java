@@ -35,15 +35,25 @@ public final class SetAside {
     private final FreshBooksCalls calls;
     private final Clock clock;
     private final Duration longestWait;
+    private final Duration recheck;
 
-    /** @param longestWait how long an event waits for another document before a person is asked */
+    /**
+     * @param longestWait how long an event waits for another document before a person is asked
+     * @param fetchAfter how long it waits before that is fetched
+     */
     public SetAside(
-            Outcomes outcomes, Connections connections, FreshBooksCalls calls, Clock clock, Duration longestWait) {
+            Outcomes outcomes,
+            Connections connections,
+            FreshBooksCalls calls,
+            Clock clock,
+            Duration longestWait,
+            Duration fetchAfter) {
         this.outcomes = outcomes;
         this.connections = connections;
         this.calls = calls;
         this.clock = clock;
         this.longestWait = longestWait;
+        this.recheck = fetchAfter.compareTo(RECHECK) < 0 ? fetchAfter : RECHECK;
     }
 
     private static Exception cause(Exchange exchange) {
@@ -97,7 +107,7 @@ public final class SetAside {
 
     public void awaitDocument(Exchange exchange) {
         Work work = Passage.work(exchange);
-        NotYet notYet = (NotYet) cause(exchange);
+        NotYet notYet = exchange.getProperty(MissingOrders.NOT_YET, NotYet.class);
         Instant since = work.event().waitingSince();
         if (since != null && since.plus(longestWait).isBefore(clock.instant())) {
             outcomes.review(
@@ -106,7 +116,7 @@ public final class SetAside {
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
         } else {
-            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), RECHECK);
+            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), recheck);
         }
     }
 
