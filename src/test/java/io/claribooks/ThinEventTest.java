@@ -84,6 +84,22 @@ class ThinEventTest {
         }
     }
 
+    @Test
+    void an_id_from_outside_cannot_lead_to_another_address_of_the_shop() {
+        try (ClaritySandbox shop = ClaritySandbox.start();
+                RunningClaribooks running = product(shop)) {
+            ObjectNode id = running.parsed("{}").deepCopy();
+            id.put("id", "../customers?x=1#");
+            running.send(event("evt_traversal", id));
+            running.awaitStatus("evt_traversal", "skipped");
+            assertThat(running.cause("evt_traversal")).contains("no longer has the document");
+            String calls = running.exchange(HttpRequest.newBuilder(URI.create(shop.url() + "/_sandbox/stats"))
+                            .build())
+                    .body();
+            assertThat(calls).contains("POST /oauth/token").doesNotContain("GET /api/v1/customers");
+        }
+    }
+
     private static JsonNode placed(RunningClaribooks running, ClaritySandbox shop) {
         return running.parsed(running.exchange(HttpRequest.newBuilder(URI.create(shop.url() + "/_sandbox/orders"))
                                 .POST(HttpRequest.BodyPublishers.ofString(ORDER))

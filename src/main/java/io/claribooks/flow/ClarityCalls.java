@@ -12,6 +12,7 @@ import io.claribooks.inbox.CallRecord;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +38,12 @@ public final class ClarityCalls {
         this.clock = clock;
     }
 
-    /** Addresses and authorises the read described by the headers. */
-    public void prepare(Exchange exchange, String operation) {
+    /**
+     * Addresses and authorises the read described by the headers.
+     *
+     * @param id of the document: it comes from outside, so it stays one segment of the path whatever it holds
+     */
+    public void prepare(Exchange exchange, String operation, String id) {
         Work work = Passage.work(exchange);
         Connection connection = connections.get(work.connection());
         String url = connection.settings().clarity().url();
@@ -49,6 +54,11 @@ public final class ClarityCalls {
                     List.of("Replay", "Discard"));
         }
         String token = tokens.current(connection.id()).value();
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
+        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace(".", "%2E");
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, path + "/" + segment);
         exchange.getMessage().setBody(null);
         exchange.getMessage().setHeader(Exchange.HTTP_URI, url);
         exchange.getMessage().setHeader("Authorization", "Bearer " + token);
