@@ -49,7 +49,7 @@ public final class MissingOrders {
     /** Decides whether the order the event waits for is to be fetched now. */
     public void plan(Exchange exchange) {
         Work work = Passage.work(exchange);
-        NotYet notYet = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, NotYet.class);
+        NotYet notYet = (NotYet) SetAside.cause(exchange);
         exchange.setProperty(NOT_YET, notYet);
         Instant since = work.event().waitingSince();
         String prefix = Outcomes.ORDER + work.connection() + "/";

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +25,13 @@ import org.slf4j.LoggerFactory;
 /** Ends a failed attempt in the status its failure calls for, in words the owner understands. */
 public final class SetAside {
     private static final Logger log = LoggerFactory.getLogger(SetAside.class);
-    /** How often a waiting event looks by itself, in case its release was missed. */
-    private static final Duration RECHECK = Duration.ofMinutes(10);
+    /**
+     * When a waiting event looks by itself the first time: its document may have come between its own look and the moment it
+     * was put aside, and then nobody releases it. After that it looks whenever its wait has doubled.
+     */
+    private static final Duration FIRST_RECHECK = Duration.ofSeconds(2);
+
+    private static final Duration LAST_RECHECK = Duration.ofMinutes(10);
 
     /** How long the events of a disconnected connection are left alone before one of them tries again. */
     private static final Duration DISCONNECTED_REST = Duration.ofSeconds(30);
@@ -35,29 +41,23 @@ public final class SetAside {
     private final FreshBooksCalls calls;
     private final Clock clock;
     private final Duration longestWait;
-    private final Duration recheck;
 
-    /**
-     * @param longestWait how long an event waits for another document before a person is asked
-     * @param fetchAfter how long it waits before that is fetched
-     */
+    /** @param longestWait how long an event waits for another document before a person is asked */
     public SetAside(
-            Outcomes outcomes,
-            Connections connections,
-            FreshBooksCalls calls,
-            Clock clock,
-            Duration longestWait,
-            Duration fetchAfter) {
+            Outcomes outcomes, Connections connections, FreshBooksCalls calls, Clock clock, Duration longestWait) {
         this.outcomes = outcomes;
         this.connections = connections;
         this.calls = calls;
         this.clock = clock;
         this.longestWait = longestWait;
-        this.recheck = fetchAfter.compareTo(RECHECK) < 0 ? fetchAfter : RECHECK;
     }
 
-    private static Exception cause(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    /** The failure itself: one inside a split arrives wrapped, though the error handling chose by what is in it. */
+    static Exception cause(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return caught instanceof CamelExchangeException && caught.getCause() instanceof Exception inner
+                ? inner
+                : caught;
     }
 
     public void retryLater(Exchange exchange) {
@@ -116,8 +116,16 @@ public final class SetAside {
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
         } else {
-            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), recheck);
+            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), recheck(since));
         }
+    }
+
+    private Duration recheck(Instant since) {
+        Duration waited = since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        if (waited.compareTo(FIRST_RECHECK) < 0) {
+            return FIRST_RECHECK;
+        }
+        return waited.compareTo(LAST_RECHECK) > 0 ? LAST_RECHECK : waited;
     }
 
     public void skip(Exchange exchange) {

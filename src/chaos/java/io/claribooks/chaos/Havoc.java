@@ -1,0 +1,93 @@
+package io.claribooks.chaos;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Kills, freezes and restarts processes at random moments; leaves all of them running when it ends. */
+final class Havoc {
+    private final List<Node> nodes;
+    private final Store store;
+    private final SplittableRandom random;
+    private final double meanSeconds;
+    private final Map<String, Integer> done = Collections.synchronizedMap(new TreeMap<>());
+    private volatile boolean over;
+
+    /** @param meanSeconds the mean pause between two of them; 0 for none at all */
+    Havoc(List<Node> nodes, Store store, SplittableRandom random, double meanSeconds) {
+        this.nodes = nodes;
+        this.store = store;
+        this.random = random;
+        this.meanSeconds = meanSeconds;
+    }
+
+    /** No more from now on; {@link #run} returns when everything runs again. */
+    void end() {
+        over = true;
+    }
+
+    void run() throws IOException, InterruptedException {
+        while (!over && meanSeconds > 0) {
+            long until =
+                    System.currentTimeMillis() + Math.round(meanSeconds * 1000 * (0.3 + 1.4 * random.nextDouble()));
+            while (!over && System.currentTimeMillis() < until) {
+                Waiting.pause(20);
+            }
+            if (!over) {
+                strike();
+            }
+        }
+    }
+
+    private void strike() throws IOException, InterruptedException {
+        Node node = nodes.get(random.nextInt(nodes.size()));
+        int dice = random.nextInt(100);
+        if (dice < 62) {
+            kill(List.of(node));
+        } else if (dice < 70) {
+            kill(nodes);
+        } else if (dice < 88) {
+            freeze(node);
+        } else if (dice < 93 || !store.stops()) {
+            node.child().stop();
+            node.start();
+            count("restarts");
+        } else {
+            store.restart(random.nextInt(100, 4000));
+            count("database restarts");
+        }
+    }
+
+    private void kill(List<Node> victims) throws InterruptedException {
+        for (Node victim : victims) {
+            victim.child().kill();
+            count("kills (-9)");
+        }
+        Waiting.pause(random.nextInt(0, 1500));
+        for (Node victim : victims) {
+            victim.start();
+        }
+    }
+
+    /** Usually for a moment, now and then for longer than its claims last. */
+    private void freeze(Node node) throws InterruptedException {
+        node.child().freeze();
+        try {
+            Waiting.pause(random.nextInt(6) == 0 ? 24_000 : random.nextInt(200, 7000));
+        } finally {
+            node.child().thaw();
+        }
+        count("freezes");
+    }
+
+    private void count(String what) {
+        done.merge(what, 1, Integer::sum);
+    }
+
+    Map<String, Integer> done() {
+        return Map.copyOf(done);
+    }
+}

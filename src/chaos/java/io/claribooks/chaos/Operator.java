@@ -1,0 +1,116 @@
+package io.claribooks.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The person in front of the console: replays what a fault had refused, connects again, and waits until all is quiet. */
+final class Operator {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** How the simulator's "200 with errors" reads; it is a refusal of rights, which only a person can put right. */
+    private static final String REFUSED = "You do not have access to this resource";
+
+    private final List<Node> nodes;
+    private final Ledger ledger;
+    private final Set<String> replayed = new HashSet<>();
+    private int connected;
+
+    Operator(List<Node> nodes, Ledger ledger) {
+        this.nodes = nodes;
+        this.ledger = ledger;
+    }
+
+    /** Different events replayed because a fault had refused them. */
+    int replayed() {
+        return replayed.size();
+    }
+
+    /** How often the account had to be connected again. */
+    int connected() {
+        return connected;
+    }
+
+    /** Waits until nothing is open, for as long as something moves. */
+    void drain() throws IOException, InterruptedException {
+        long before = Long.MAX_VALUE;
+        long moved = System.nanoTime();
+        while (System.nanoTime() - moved < PATIENCE.toNanos()) {
+            int refused = replayRefused();
+            JsonNode summary = api().get("/api/summary");
+            long open = summary.path("open").asLong();
+            if (open == 0 && refused == 0) {
+                return;
+            }
+            if (open < before) {
+                moved = System.nanoTime();
+            }
+            before = open;
+            reconnect(summary);
+            Waiting.pause(500);
+        }
+    }
+
+    private Door api() {
+        return nodes.get(0).api();
+    }
+
+    /** A disconnected account is connected again; here that is a new token and a restart. */
+    void reconnect(JsonNode summary) throws IOException, InterruptedException {
+        for (JsonNode connection : summary.path("connections")) {
+            if (connection.path("restingBecause").asText("").contains("Connect the FreshBooks account again")
+                    && connection.path("state").asText().equals("resting")) {
+                connected++;
+                String token = ledger.newRefreshToken();
+                for (Node node : nodes) {
+                    node.connect(token);
+                    node.child().stop();
+                    node.start();
+                }
+            }
+        }
+    }
+
+    private int replayRefused() throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        each("&status=review", event -> {
+            if (event.path("cause").asText("").contains(REFUSED)) {
+                ids.add(event.path("id").asText());
+            }
+        });
+        for (String id : ids) {
+            api().post("/api/events/" + id + "/replays", JsonNodeFactory.instance.objectNode());
+        }
+        replayed.addAll(ids);
+        return ids.size();
+    }
+
+    /** What the inbox holds. */
+    List<Found.Event> events() throws IOException, InterruptedException {
+        List<Found.Event> events = new ArrayList<>();
+        each(
+                "",
+                event -> events.add(new Found.Event(
+                        event.path("eventId").asText(),
+                        event.path("status").asText(),
+                        event.path("cause").textValue())));
+        return events;
+    }
+
+    private void each(String filter, java.util.function.Consumer<JsonNode> reader)
+            throws IOException, InterruptedException {
+        String cursor = "";
+        do {
+            JsonNode page = api().get("/api/events?limit=200" + filter + cursor);
+            page.path("events").forEach(reader);
+            cursor = page.path("nextCursor").isTextual()
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : null;
+        } while (cursor != null);
+    }
+}

@@ -1,0 +1,109 @@
+package io.claribooks.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sends events and repeats each until it is answered 202 or 200; keeps what was acknowledged. */
+final class Shop implements AutoCloseable {
+    private static final int SENDERS = 24;
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private final List<URI> addresses;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    private final ScheduledThreadPoolExecutor senders = new ScheduledThreadPoolExecutor(SENDERS);
+    private final Map<String, Claim> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Claim> unanswered = new ConcurrentHashMap<>();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+
+    /** @param addresses where deliveries go, to each as chance has it */
+    Shop(List<URI> addresses) {
+        this.addresses = List.copyOf(addresses);
+        senders.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    void tell(List<Telling> story) {
+        open.addAndGet(story.size());
+        story.forEach(one -> senders.schedule(() -> send(one), one.afterMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Deliveries that are not answered yet. */
+    int open() {
+        return open.get();
+    }
+
+    /** Attempts that got no answer or 503 and were made again. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    /** Answers that say the delivery itself is wrong, by event; there should be none. */
+    Map<String, String> refused() {
+        return Map.copyOf(refused);
+    }
+
+    Told told() {
+        return new Told(acknowledged, unanswered);
+    }
+
+    private void send(Telling telling) {
+        try {
+            // Before the first byte leaves: from now on it may have arrived.
+            if (!acknowledged.containsKey(telling.eventId())) {
+                unanswered.put(telling.eventId(), telling.claim());
+            }
+            HttpResponse<String> answer = http.send(request(telling), HttpResponse.BodyHandlers.ofString());
+            int status = answer.statusCode();
+            if (status == 200 || status == 202) {
+                acknowledged.put(telling.eventId(), telling.claim());
+                unanswered.remove(telling.eventId());
+                open.decrementAndGet();
+            } else if (status == 503 || status == 429) {
+                again(telling);
+            } else {
+                refused.put(telling.eventId(), status + " " + answer.body());
+                open.decrementAndGet();
+            }
+        } catch (IOException e) {
+            again(telling);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void again(Telling telling) {
+        repeated.incrementAndGet();
+        senders.schedule(() -> send(telling), ThreadLocalRandom.current().nextLong(300, 2000), TimeUnit.MILLISECONDS);
+    }
+
+    private HttpRequest request(Telling telling) {
+        long seconds = System.currentTimeMillis() / 1000;
+        URI address = addresses.get(ThreadLocalRandom.current().nextInt(addresses.size()));
+        return HttpRequest.newBuilder(address.resolve("/webhooks/clarity/main"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("webhook-id", telling.eventId())
+                .header("webhook-timestamp", Long.toString(seconds))
+                .header("webhook-signature", Signer.sign(telling.eventId(), seconds, telling.body()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(telling.body()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        senders.shutdownNow();
+    }
+}

@@ -1,0 +1,86 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Faults that runs of {@code -Pchaos} found, one test each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FoundByChaosTest {
+    private RunningClaribooks running;
+    private Trade trade;
+
+    @BeforeAll
+    void start() {
+        running = new RunningClaribooks().start();
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    @BeforeEach
+    void newOrder() {
+        running.control("DELETE", "faults", null);
+        trade = new Trade(running);
+    }
+
+    private void fault(String kind, String method, String path) {
+        String body = """
+                {"kind":"%s","method":"%s","path":"%s","times":1}""".formatted(kind, method, path);
+        running.control("POST", "faults", body);
+    }
+
+    @Test
+    void a_limit_that_strikes_while_parts_are_booked_lets_the_event_wait_and_not_hang_until_its_lease_ends() {
+        trade.placed();
+        fault("rate-limited", "POST", "payments/payments");
+        trade.send(trade.capture("pay", "604.03"), "posted");
+        assertThat(trade.payments()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_while_parts_are_booked_is_told_in_the_owners_words() {
+        trade.placed();
+        fault("forbidden", "POST", "payments/payments");
+        assertThat(trade.send(trade.capture("pay", "604.03"), "review")).startsWith("FreshBooks refused:");
+    }
+
+    @Test
+    void a_token_that_expires_after_another_failure_of_the_same_attempt_is_refreshed_and_nobody_is_disconnected() {
+        trade.placed();
+        fault("server-error-before", "POST", "payments/payments");
+        fault("expired-token", "POST", "payments/payments");
+        ObjectNode capture = trade.capture("pay", "604.03");
+        Instant start = Instant.now();
+        trade.send(capture, "posted");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(25));
+        assertThat(trade.payments()).hasSize(1);
+    }
+
+    /** Its order may be booked between the payment's own look and the moment it is put aside. */
+    @Test
+    void a_payment_whose_release_was_missed_looks_again_within_seconds() {
+        ObjectNode capture = trade.capture("pay", "604.03");
+        trade.send(capture, "waiting");
+        Instant next = running.claribooks()
+                .wiring()
+                .database()
+                .first(
+                        row -> row.getTimestamp("due_at").toInstant(),
+                        "select due_at from event where event_key = ?",
+                        capture.path("id").asText())
+                .orElseThrow();
+        assertThat(Duration.between(Instant.now(), next)).isLessThan(Duration.ofSeconds(10));
+        trade.send(trade.order("order.created", 1), "posted");
+        running.awaitStatus(capture.path("id").asText(), "posted");
+    }
+}
