@@ -1,5 +1,6 @@
 package io.claribooks;
 
+import io.claribooks.alert.AlertRules;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public record Settings(
         String consoleUser,
         String consolePassword,
         String secretsKey,
+        AlertRules alerts,
         Map<String, ConnectionSettings> connections) {
 
     /** Where the store is. */
@@ -75,6 +77,7 @@ public record Settings(
                 from.required("console.user", "admin"),
                 from.text("console.password"),
                 from.text("secrets.key"),
+                AlertValues.read(from, dataDir),
                 Collections.unmodifiableMap(connections));
         checkNumbers(from);
         if (!from.problems().isEmpty()) {

@@ -28,7 +28,8 @@ class PackageArrowsTest {
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
-            Map.entry("console", List.of("inbox", "connection", "mapping", "database")),
+            Map.entry("alert", List.of("inbox", "connection", "database")),
+            Map.entry("console", List.of("inbox", "connection", "alert", "mapping", "database")),
             Map.entry(
                     "flow",
                     List.of(

@@ -25,8 +25,8 @@ import java.util.Optional;
 public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
-                    + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause,"
-                    + " finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?) on conflict do nothing";
+                    + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
+                    + " cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?) on conflict do nothing";
 
     private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
             + " where e.queue = 1 and e.due_at <= ?"
@@ -128,6 +128,7 @@ public final class Inbox {
                 status.queue(),
                 status.text(),
                 now,
+                question == null ? null : CauseClass.DUPLICATE.text(),
                 question,
                 status.queue() == 0 ? now : null);
         if (id.isPresent()) {

@@ -37,7 +37,7 @@ public final class Interventions {
                 actor,
                 note,
                 "update event set queue = 1, status = 'received', due_at = ?, attempts = 0, waiting_for = null,"
-                        + " waiting_since = null, cause = null, repair = null, answers = null, finished_at = null"
+                        + " waiting_since = null, cause_class = null, cause = null, repair = null, answers = null, finished_at = null"
                         + " where id = ? and queue <> 2",
                 now,
                 id);
@@ -52,7 +52,7 @@ public final class Interventions {
                 "discard",
                 actor,
                 note,
-                "update event set queue = 0, status = 'skipped', waiting_for = null, cause = ?, repair = null, answers = null,"
+                "update event set queue = 0, status = 'skipped', waiting_for = null, cause_class = null, cause = ?, repair = null, answers = null,"
                         + " finished_at = ? where id = ? and queue <> 2",
                 reason.length() > LONGEST_NOTE ? reason.substring(0, LONGEST_NOTE) : reason,
                 now,

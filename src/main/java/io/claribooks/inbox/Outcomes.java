@@ -57,11 +57,12 @@ public final class Outcomes {
             Instant dueAt,
             int attempts,
             String waitingFor,
+            CauseClass causeClass,
             String cause,
             String repair,
             List<String> answers) {
         static End of(Status status, Instant now, ClaimedEvent event) {
-            return new End(status, now, event.attempts(), null, null, null, List.of());
+            return new End(status, now, event.attempts(), null, null, null, null, List.of());
         }
     }
 
@@ -73,19 +74,23 @@ public final class Outcomes {
     /** Needs no entry. */
     public void skipped(Work work, String reason) {
         ClaimedEvent event = work.event();
-        write(work, new End(Status.SKIPPED, clock.instant(), event.attempts(), null, reason, null, List.of()));
+        write(work, new End(Status.SKIPPED, clock.instant(), event.attempts(), null, null, reason, null, List.of()));
     }
 
     /** A person must decide. */
-    public void review(Work work, String question, String repair, List<String> answers) {
+    public void review(Work work, CauseClass causeClass, String question, String repair, List<String> answers) {
         ClaimedEvent event = work.event();
-        write(work, new End(Status.REVIEW, clock.instant(), event.attempts(), null, question, repair, answers));
+        write(
+                work,
+                new End(Status.REVIEW, clock.instant(), event.attempts(), null, causeClass, question, repair, answers));
     }
 
     /** Refused for good. */
-    public void dead(Work work, String cause, String repair) {
+    public void dead(Work work, CauseClass causeClass, String cause, String repair) {
         ClaimedEvent event = work.event();
-        write(work, new End(Status.DEAD, clock.instant(), event.attempts(), null, cause, repair, List.of()));
+        write(
+                work,
+                new End(Status.DEAD, clock.instant(), event.attempts(), null, causeClass, cause, repair, List.of()));
     }
 
     /**
@@ -97,7 +102,7 @@ public final class Outcomes {
     public void waiting(Work work, String waitingFor, String sentence, Duration recheckAfter) {
         Instant due = clock.instant().plus(recheckAfter);
         ClaimedEvent event = work.event();
-        write(work, new End(Status.WAITING, due, event.attempts(), waitingFor, sentence, null, List.of()));
+        write(work, new End(Status.WAITING, due, event.attempts(), waitingFor, null, sentence, null, List.of()));
     }
 
     /** Schedules the next attempt, or declares the event dead when the schedule is used up. */
@@ -107,12 +112,13 @@ public final class Outcomes {
         if (pause.isEmpty()) {
             dead(
                     work,
+                    CauseClass.CONNECTION,
                     cause + " The schedule of " + schedule.pauses().size() + " later attempts is used up.",
                     "When the cause is gone, replay the event.");
             return;
         }
         Instant due = clock.instant().plus(pause.get());
-        write(work, new End(Status.RETRYING, due, event.attempts() + 1, null, cause, null, List.of()));
+        write(work, new End(Status.RETRYING, due, event.attempts() + 1, null, null, cause, null, List.of()));
     }
 
     private void write(Work work, End end) {
@@ -142,7 +148,7 @@ public final class Outcomes {
         Instant since = event.waitingSince() == null ? now : event.waitingSince();
         return sql.update(
                         "update event set queue = ?, status = ?, due_at = ?, attempts = ?, waiting_for = ?,"
-                                + " waiting_since = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
+                                + " waiting_since = ?, cause_class = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
                                 + " claimed_by = null, claimed_until = null"
                                 + " where id = ? and queue = 2 and claimed_by = ? and tries = ?",
                         end.status.queue(),
@@ -151,6 +157,7 @@ public final class Outcomes {
                         end.attempts,
                         end.waitingFor,
                         end.status == Status.WAITING ? since : event.waitingSince(),
+                        end.causeClass == null ? null : end.causeClass.text(),
                         shortened(end.cause, LONGEST_TEXT),
                         shortened(end.repair, LONGEST_TEXT),
                         answers,
