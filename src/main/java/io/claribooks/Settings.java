@@ -1,5 +1,6 @@
 package io.claribooks;
 
+import io.claribooks.alert.AlertRules;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ public record Settings(
         String consoleUser,
         String consolePassword,
         String secretsKey,
+        AlertRules alerts,
+        int payloadDays,
         Map<String, ConnectionSettings> connections) {
 
     /** Where the store is. */
@@ -77,6 +80,8 @@ public record Settings(
                 from.required("console.user", "admin"),
                 from.text("console.password"),
                 from.text("secrets.key"),
+                AlertValues.read(from, dataDir),
+                from.number("retention.payload-days", 0, 36_500),
                 Collections.unmodifiableMap(connections));
         checkNumbers(from);
         if (!from.problems().isEmpty()) {
@@ -109,6 +114,7 @@ public record Settings(
     private static void checkNumbers(SettingValues from) {
         from.number("management.port", 0, 65535);
         from.number("sweep.every", 10, 3_600_000);
+        from.number("retention.every", 10, Integer.MAX_VALUE);
         from.number("delivery.attempts", 0, 10);
         from.number("delivery.first-delay", 0, 60_000);
         from.number("freshbooks.timeout", 100, 600_000);

@@ -1,5 +1,10 @@
 package io.claribooks;
 
+import io.claribooks.alert.AlertChannels;
+import io.claribooks.alert.AlertReport;
+import io.claribooks.alert.AlertRules;
+import io.claribooks.alert.AlertSetup;
+import io.claribooks.alert.Alerts;
 import io.claribooks.clarity.EnvelopeReader;
 import io.claribooks.connection.AccessTokens;
 import io.claribooks.connection.CallbackVerifiers;
@@ -7,6 +12,8 @@ import io.claribooks.connection.ClientCredentials;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.SecretBox;
+import io.claribooks.console.AlertsApi;
+import io.claribooks.console.ErasuresApi;
 import io.claribooks.console.EventsApi;
 import io.claribooks.console.StatusApi;
 import io.claribooks.database.Database;
@@ -48,6 +55,8 @@ import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
+import io.claribooks.privacy.Erasures;
+import io.claribooks.privacy.Retention;
 import io.claribooks.webhook.CallbackReceiver;
 import io.claribooks.webhook.WebhookChannel;
 import io.claribooks.webhook.WebhookEdge;
@@ -62,6 +71,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.mail.DefaultAuthenticator;
 
 /** The only place that builds beans and names them for the routes. */
 final class Wiring implements AutoCloseable {
@@ -123,9 +133,7 @@ final class Wiring implements AutoCloseable {
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
         beans.put("clarity", new ClarityCalls(connections, shopTokens, replies, clock));
-        beans.put(
-                "setAside",
-                new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit(), settings.fetchAfter()));
+        beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
         beans.put("orders", new Orders(connections, ledger, versions, outcomes));
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
@@ -154,6 +162,9 @@ final class Wiring implements AutoCloseable {
         beans.put(
                 "statusApi",
                 new StatusApi(archive, connections, () -> routes.describe(), () -> edits.describeMappings()));
+        alerts(settings);
+        beans.put("retention", new Retention(database, clock, settings.payloadDays()));
+        beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
         Unreadable unreadable = new Unreadable(database, clock);
         int limit = settings.bodyLimit();
@@ -161,6 +172,18 @@ final class Wiring implements AutoCloseable {
         CallbackReceiver fromLedger = new CallbackReceiver(channels, verifiers, inbox, unreadable, clock, limit);
         beans.put("clarityWebhook", new WebhookEdge(fromShop::receive));
         beans.put("freshbooksWebhook", new WebhookEdge(fromLedger::receive));
+    }
+
+    private void alerts(Settings settings) {
+        AlertRules rules = settings.alerts();
+        Alerts alerts = AlertSetup.of(
+                rules, database, connections, tokens::state, settings.node(), clock, () -> send("direct:tell-soon"));
+        beans.put("alerts", alerts);
+        beans.put("alertChannels", new AlertChannels(rules, clock));
+        beans.put(
+                "alertSignIn",
+                new DefaultAuthenticator(rules.email().user(), rules.email().password()));
+        beans.put("alertsApi", new AlertsApi(new AlertReport(alerts)));
     }
 
     /** Mappings are checked while the store opens, for neither needs the other. */
@@ -209,9 +232,13 @@ final class Wiring implements AutoCloseable {
     }
 
     private void wakeUp() {
+        send("direct:wake");
+    }
+
+    private void send(String channel) {
         ProducerTemplate sender = template;
         if (sender != null && sender.getCamelContext().getStatus().isStarted()) {
-            sender.sendBody("direct:wake", null);
+            sender.sendBody(channel, null);
         }
     }
 

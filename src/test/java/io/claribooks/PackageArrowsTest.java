@@ -24,11 +24,14 @@ class PackageArrowsTest {
             Map.entry("clarity", List.of()),
             Map.entry("billing", List.of()),
             Map.entry("freshbooks", List.of()),
-            Map.entry("inbox", List.of("database")),
+            Map.entry("redaction", List.of()),
+            Map.entry("inbox", List.of("redaction", "database")),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
-            Map.entry("console", List.of("inbox", "connection", "mapping", "database")),
+            Map.entry("privacy", List.of("posting", "database")),
+            Map.entry("alert", List.of("inbox", "connection", "database")),
+            Map.entry("console", List.of("inbox", "connection", "alert", "privacy", "mapping", "database")),
             Map.entry(
                     "flow",
                     List.of(
@@ -39,6 +42,7 @@ class PackageArrowsTest {
                             "clarity",
                             "billing",
                             "mapping",
+                            "redaction",
                             "database")));
 
     @Test

@@ -6,6 +6,7 @@ import io.claribooks.connection.Connections;
 import io.claribooks.connection.Disconnected;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.Refusals;
+import io.claribooks.inbox.CauseClass;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
@@ -112,6 +113,7 @@ public final class SetAside {
         if (since != null && since.plus(longestWait).isBefore(clock.instant())) {
             outcomes.review(
                     work,
+                    CauseClass.MISSING,
                     notYet.getMessage() + " It has waited since " + since + ".",
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
@@ -138,12 +140,13 @@ public final class SetAside {
         if (cause instanceof DeliveryProblem.Refused refused) {
             refused(work, refused);
         } else if (cause instanceof Unprovable unprovable) {
-            outcomes.review(work, unprovable.getMessage(), unprovable.repair(), unprovable.answers());
+            outcomes.review(work, CauseClass.VALUE, unprovable.getMessage(), unprovable.repair(), unprovable.answers());
         } else if (cause instanceof NeedsReview review) {
-            outcomes.review(work, review.getMessage(), null, review.answers());
+            outcomes.review(work, CauseClass.DECISION, review.getMessage(), null, review.answers());
         } else {
             outcomes.review(
                     work,
+                    CauseClass.VALUE,
                     cause.getMessage(),
                     "Correct the document in the shop or the mapping, then replay.",
                     List.of("Replay", "Discard"));
@@ -153,10 +156,19 @@ public final class SetAside {
     private void refused(Work work, DeliveryProblem.Refused refused) {
         Refusals.Explained explained = Refusals.explain(refused);
         if (explained.reviewable()) {
-            outcomes.review(work, explained.sentence(), explained.repair(), List.of("Replay", "Discard"));
+            outcomes.review(
+                    work, causeClass(refused), explained.sentence(), explained.repair(), List.of("Replay", "Discard"));
         } else {
-            outcomes.dead(work, explained.sentence(), explained.repair());
+            outcomes.dead(work, causeClass(refused), explained.sentence(), explained.repair());
         }
+    }
+
+    /** By FreshBooks' numbers (freshbooks-api 4.2): 1029 is a value that is taken, 1017 a text that is too long. */
+    private static CauseClass causeClass(DeliveryProblem.Refused refused) {
+        if (refused.errno() == 1029) {
+            return CauseClass.DUPLICATE;
+        }
+        return refused.errno() == 1017 || refused.status() == 413 ? CauseClass.TOO_LARGE : CauseClass.REFUSED;
     }
 
     public void deadLetter(Exchange exchange) {
@@ -165,7 +177,10 @@ public final class SetAside {
         Exception cause = cause(exchange);
         if (cause instanceof UnreadableDocument || cause instanceof Dispatcher.UnsupportedEvent) {
             outcomes.dead(
-                    work, cause.getMessage(), "Have the sender correct and resend it, or replay after an update.");
+                    work,
+                    CauseClass.VALUE,
+                    cause.getMessage(),
+                    "Have the sender correct and resend it, or replay after an update.");
             return;
         }
         // A cause nobody foresaw: the log gets the stack, the event the sentence.
@@ -177,6 +192,7 @@ public final class SetAside {
         String what = cause.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         outcomes.dead(
                 work,
+                CauseClass.CODE,
                 "An unexpected failure (" + what + ") stopped this event; the log has its details under eventId="
                         + work.event().id() + ".",
                 "Report it with the log lines; replay the event when it is mended.");

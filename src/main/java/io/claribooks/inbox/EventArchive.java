@@ -136,6 +136,7 @@ public final class EventArchive {
                 .put("finishedAt", text(Sql.instant(row, "finished_at")))
                 .put("nextAt", nextAt(row))
                 .put("waitingFor", row.getString("waiting_for"))
+                .put("causeClass", row.getString("cause_class"))
                 .put("cause", row.getString("cause"))
                 .put("repair", row.getString("repair"))
                 .put("tries", row.getInt("tries"));

@@ -3,6 +3,7 @@ package io.claribooks.inbox;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
+import io.claribooks.redaction.Redaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,8 +26,8 @@ import java.util.Optional;
 public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
-                    + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause,"
-                    + " finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?) on conflict do nothing";
+                    + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
+                    + " cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?) on conflict do nothing";
 
     private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
             + " where e.queue = 1 and e.due_at <= ?"
@@ -128,10 +129,14 @@ public final class Inbox {
                 status.queue(),
                 status.text(),
                 now,
+                question == null ? null : CauseClass.DUPLICATE.text(),
                 question,
                 status.queue() == 0 ? now : null);
         if (id.isPresent()) {
-            sql.update("insert into event_payload (event_id, payload) values (?, ?)", id.get(), event.payload());
+            sql.update(
+                    "insert into event_payload (event_id, payload) values (?, ?)",
+                    id.get(),
+                    Redaction.json(event.payload()));
         }
         return id;
     }

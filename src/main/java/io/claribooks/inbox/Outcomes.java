@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
+import io.claribooks.redaction.Redaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,11 +58,12 @@ public final class Outcomes {
             Instant dueAt,
             int attempts,
             String waitingFor,
+            CauseClass causeClass,
             String cause,
             String repair,
             List<String> answers) {
         static End of(Status status, Instant now, ClaimedEvent event) {
-            return new End(status, now, event.attempts(), null, null, null, List.of());
+            return new End(status, now, event.attempts(), null, null, null, null, List.of());
         }
     }
 
@@ -73,19 +75,23 @@ public final class Outcomes {
     /** Needs no entry. */
     public void skipped(Work work, String reason) {
         ClaimedEvent event = work.event();
-        write(work, new End(Status.SKIPPED, clock.instant(), event.attempts(), null, reason, null, List.of()));
+        write(work, new End(Status.SKIPPED, clock.instant(), event.attempts(), null, null, reason, null, List.of()));
     }
 
     /** A person must decide. */
-    public void review(Work work, String question, String repair, List<String> answers) {
+    public void review(Work work, CauseClass causeClass, String question, String repair, List<String> answers) {
         ClaimedEvent event = work.event();
-        write(work, new End(Status.REVIEW, clock.instant(), event.attempts(), null, question, repair, answers));
+        write(
+                work,
+                new End(Status.REVIEW, clock.instant(), event.attempts(), null, causeClass, question, repair, answers));
     }
 
     /** Refused for good. */
-    public void dead(Work work, String cause, String repair) {
+    public void dead(Work work, CauseClass causeClass, String cause, String repair) {
         ClaimedEvent event = work.event();
-        write(work, new End(Status.DEAD, clock.instant(), event.attempts(), null, cause, repair, List.of()));
+        write(
+                work,
+                new End(Status.DEAD, clock.instant(), event.attempts(), null, causeClass, cause, repair, List.of()));
     }
 
     /**
@@ -97,7 +103,7 @@ public final class Outcomes {
     public void waiting(Work work, String waitingFor, String sentence, Duration recheckAfter) {
         Instant due = clock.instant().plus(recheckAfter);
         ClaimedEvent event = work.event();
-        write(work, new End(Status.WAITING, due, event.attempts(), waitingFor, sentence, null, List.of()));
+        write(work, new End(Status.WAITING, due, event.attempts(), waitingFor, null, sentence, null, List.of()));
     }
 
     /** Schedules the next attempt, or declares the event dead when the schedule is used up. */
@@ -107,22 +113,24 @@ public final class Outcomes {
         if (pause.isEmpty()) {
             dead(
                     work,
+                    CauseClass.CONNECTION,
                     cause + " The schedule of " + schedule.pauses().size() + " later attempts is used up.",
                     "When the cause is gone, replay the event.");
             return;
         }
         Instant due = clock.instant().plus(pause.get());
-        write(work, new End(Status.RETRYING, due, event.attempts() + 1, null, cause, null, List.of()));
+        write(work, new End(Status.RETRYING, due, event.attempts() + 1, null, null, cause, null, List.of()));
     }
 
     private void write(Work work, End end) {
         Instant now = clock.instant();
         String answers = end.answers.isEmpty() ? null : text(end.answers, LONGEST_TEXT);
-        String calls = work.calls().isEmpty() ? null : text(List.copyOf(work.calls()), LONGEST_RECORD);
+        String calls = work.calls().isEmpty() ? null : text(redacted(work.calls()), LONGEST_RECORD);
         String trace = work.trace().isEmpty() ? null : text(List.copyOf(work.trace()), LONGEST_TRACE);
         // A posted document stands in the record of the call that wrote it.
-        String mapped =
-                work.mapped() == null || end.status == Status.POSTED ? null : text(work.mapped(), LONGEST_RECORD);
+        String mapped = work.mapped() == null || end.status == Status.POSTED
+                ? null
+                : Redaction.json(text(work.mapped(), LONGEST_RECORD));
         boolean current = database.writer().store(Durability.WRITTEN, sql -> {
             boolean held = end(sql, work, end, now, answers);
             if (held) {
@@ -142,7 +150,7 @@ public final class Outcomes {
         Instant since = event.waitingSince() == null ? now : event.waitingSince();
         return sql.update(
                         "update event set queue = ?, status = ?, due_at = ?, attempts = ?, waiting_for = ?,"
-                                + " waiting_since = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
+                                + " waiting_since = ?, cause_class = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
                                 + " claimed_by = null, claimed_until = null"
                                 + " where id = ? and queue = 2 and claimed_by = ? and tries = ?",
                         end.status.queue(),
@@ -151,6 +159,7 @@ public final class Outcomes {
                         end.attempts,
                         end.waitingFor,
                         end.status == Status.WAITING ? since : event.waitingSince(),
+                        end.causeClass == null ? null : end.causeClass.text(),
                         shortened(end.cause, LONGEST_TEXT),
                         shortened(end.repair, LONGEST_TEXT),
                         answers,
@@ -216,6 +225,20 @@ public final class Outcomes {
                     work.calls().size(),
                     millis);
         }
+    }
+
+    private static List<CallRecord> redacted(List<CallRecord> calls) {
+        return List.copyOf(calls).stream()
+                .map(call -> new CallRecord(
+                        call.at(),
+                        call.operation(),
+                        call.method(),
+                        call.path(),
+                        call.status(),
+                        call.millis(),
+                        Redaction.json(call.request()),
+                        Redaction.json(call.reply())))
+                .toList();
     }
 
     private static String summary(Work work) {

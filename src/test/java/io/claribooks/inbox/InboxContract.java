@@ -216,11 +216,13 @@ abstract class InboxContract {
         inbox.append(List.of(order("a", "1"), order("b", "2"), order("c", "3")));
         List<ClaimedEvent> events = claim();
         outcomes.skipped(work(events.get(0)), "no entry needed");
-        outcomes.review(work(events.get(1)), "which client?", "choose one", List.of("first", "second"));
-        outcomes.dead(work(events.get(2)), "refused", "mend it");
+        outcomes.review(
+                work(events.get(1)), CauseClass.DECISION, "which client?", "choose one", List.of("first", "second"));
+        outcomes.dead(work(events.get(2)), CauseClass.REFUSED, "refused", "mend it");
         EventArchive archive = new EventArchive(database);
         var review = archive.list(new EventFilter(List.of(Status.REVIEW), null, null, null, null, null, null), 10);
         assertThat(review).hasSize(1);
+        assertThat(review.get(0).path("causeClass").asText()).isEqualTo("decision");
         assertThat(review.get(0).path("cause").asText()).isEqualTo("which client?");
         assertThat(review.get(0).path("answers")).hasSize(2);
         assertThat(archive.counts().path("dead").asInt()).isEqualTo(1);
@@ -237,7 +239,7 @@ abstract class InboxContract {
         assertThat(interventions.replay(id, "ada", null)).isEqualTo(Interventions.Result.BUSY);
         assertThat(interventions.replay(999_999, "ada", null)).isEqualTo(Interventions.Result.UNKNOWN);
         inbox.recover();
-        outcomes.dead(work(claim().get(0)), "refused", null);
+        outcomes.dead(work(claim().get(0)), CauseClass.REFUSED, "refused", null);
         assertThat(interventions.replay(id, "ada", "mended")).isEqualTo(Interventions.Result.DONE);
         assertThat(claimed()).containsExactly("a");
         inbox.recover();
