@@ -31,8 +31,8 @@ public record ApiAnswer(int status, String contentType, String text, String loca
     }
 
     /** A page for a person. */
-    static ApiAnswer page(int status, String html, String cookie) {
-        return new ApiAnswer(status, "text/html; charset=utf-8", html, null, cookie);
+    static ApiAnswer page(int status, String html) {
+        return new ApiAnswer(status, "text/html; charset=utf-8", html);
     }
 
     /** Problem JSON (RFC 9457). */

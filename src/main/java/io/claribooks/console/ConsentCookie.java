@@ -23,12 +23,8 @@ final class ConsentCookie {
 
     /** The Set-Cookie header; the browser shows it on return only. */
     static String set(String value, URI redirect) {
-        return header(value, redirect, ConsentRequests.LIFE.toSeconds());
-    }
-
-    private static String header(String value, URI redirect, long seconds) {
-        return NAME + "=" + value + "; Path=" + redirect.getPath() + "; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax"
-                + ("https".equals(redirect.getScheme()) ? "; Secure" : "");
+        return NAME + "=" + value + "; Path=" + redirect.getPath() + "; Max-Age=" + ConsentRequests.LIFE.toSeconds()
+                + "; HttpOnly; SameSite=Lax" + ("https".equals(redirect.getScheme()) ? "; Secure" : "");
     }
 
     /** The value out of a Cookie header; empty when it is not there. */

@@ -58,8 +58,7 @@ public final class ConsentReturn {
                 "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
                         + "</title><link rel=\"stylesheet\" href=\"/console/console.css\"></head><body><main><section><h1>"
                         + escaped(title) + "</h1><p>" + escaped(text)
-                        + "</p><p><a href=\"/\">Status page</a></p></section></main></body></html>",
-                null);
+                        + "</p><p><a href=\"/\">Status page</a></p></section></main></body></html>");
     }
 
     private static String escaped(String text) {
