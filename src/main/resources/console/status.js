@@ -19,6 +19,33 @@ function outcome(event) {
   return event.status === "posted" ? links.join(", ") : event.cause ?? "";
 }
 
+async function send(method, path, body) {
+  const reply = await fetch(path, { method, body: body && JSON.stringify(body) });
+  const said = await reply.json();
+  if (!reply.ok) throw new Error(said.detail);
+  return said;
+}
+
+function button(label, act) {
+  const node = Object.assign(el("button", "", label), { type: "button" });
+  node.addEventListener("click", async () => { node.disabled = true; try { await act(); } catch (problem) { alert(problem.message); } node.disabled = false; });
+  return node;
+}
+
+const accounts = {};
+async function offered(c) {
+  accounts[c.id] ??= get(`/api/connections/${c.id}/accounts`).then(said => said.accounts).catch(problem => { delete accounts[c.id]; throw problem; });
+  return accounts[c.id];
+}
+
+async function connectionRow(c) {
+  const account = c.freshbooks.account;
+  const act = el("td", "");
+  if (c.state === "account-needed") for (const one of await offered(c).catch(problem => { act.append(problem.message); return []; })) act.append(button(`Book in ${one.name ?? one.id}`, async () => { await send("PUT", `/api/connections/${c.id}/account`, { id: one.id }); delete accounts[c.id]; await refresh(); }));
+  else act.append(button(c.freshbooks.state === "connected" ? "Connect anew" : "Connect", async () => { location.href = (await send("POST", `/api/connections/${c.id}/authorizations`, {})).address; }));
+  return el("tr", "", el("td", "", c.id), el("td", c.state, c.state), el("td", "", account ? account.name ?? account.id : ""), el("td", "nowrap", time(c.restingUntil)), el("td", "", c.freshbooks.because ?? c.restingBecause ?? c.clarity.because ?? ""), act);
+}
+
 async function refresh() {
   const [summary, page, routes, mappings] = await Promise.all([get("/api/summary"), get("/api/events?limit=25"), get("/api/routes"), get("/api/mappings")]);
   $("sign-in").hidden = true;
@@ -26,7 +53,7 @@ async function refresh() {
   $("out").hidden = false;
   $("state").textContent = summary.needsAttention ? `${summary.needsAttention} need attention` : summary.open ? `${summary.open} on their way` : "Everything is in the books";
   $("counts").replaceChildren(...statuses.map(name => { const n = summary.events[name] ?? 0; return el("div", n && (name === "review" || name === "dead") ? "bad" : name === "posted" ? "good" : "", el("b", "", String(n)), el("span", "", name)); }));
-  rows("connections", summary.connections.map(c => el("tr", "", el("td", "", c.id), el("td", c.state, c.state), el("td", "nowrap", time(c.restingUntil)), el("td", "", c.restingBecause ?? ""))), 4);
+  rows("connections", await Promise.all(summary.connections.map(connectionRow)), 6);
   rows("events", page.events.map(e => el("tr", "", el("td", "nowrap", time(e.receivedAt)), el("td", "nowrap", e.type), el("td", "nowrap", e.resourceId ?? ""), el("td", e.status, e.status), el("td", "", outcome(e)))), 5);
   rows("files", [...routes.routes, ...mappings.mappings].map(f => el("tr", "", el("td", "nowrap", f.file ?? f.name), el("td", f.state, f.state), el("td", "", f.problem ?? ""))), 3);
 }

@@ -1,5 +1,6 @@
 package io.claribooks;
 
+import io.claribooks.console.ConsentPaths;
 import io.claribooks.console.ConsoleAccess;
 import io.claribooks.console.ConsolePages;
 import io.claribooks.console.ConsolePassword;
@@ -133,6 +134,10 @@ public final class Claribooks implements AutoCloseable {
         new FrontDoor(settings.inFlightLimit()).mount(router);
         new ConsoleAccess(settings.consoleUser(), password()).mount(router);
         new ConsolePages().mount(router);
+        new ConsentPaths(settings.connections().values().stream()
+                        .map(one -> one.freshbooks().redirectUri())
+                        .toList())
+                .mount(router);
         wiring.running(context, settings);
         log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
     }

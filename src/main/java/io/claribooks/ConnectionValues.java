@@ -2,6 +2,7 @@ package io.claribooks;
 
 import io.claribooks.connection.ClientRules;
 import io.claribooks.connection.ConnectionSettings;
+import io.claribooks.connection.ConnectionSettings.Login;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -80,7 +81,28 @@ final class ConnectionValues {
                 signature,
                 from.required(in + "header-prefix", "webhook"),
                 from.flag(in + "echo"),
-                from.flag(in + "accept-test"));
+                from.flag(in + "accept-test"),
+                login(from, in));
+    }
+
+    private static Login login(SettingValues from, String in) {
+        String kind = from.oneOf(in + "auth", "client-credentials", "bearer", "basic");
+        boolean used = !from.text(in + "url").isEmpty();
+        if (used && kind.equals("bearer")) {
+            from.required(in + "token", "<a token of the shop's API>");
+        } else if (used && kind.equals("basic")) {
+            from.required(in + "user", "<a user of the shop's API>");
+            from.required(in + "password", "<the user's password>");
+        }
+        String user = from.text(in + "user");
+        if (user.contains(":")) {
+            from.problem(in + "user", "must be without a colon, which HTTP Basic cannot carry in a user's name");
+        }
+        Login.Kind way = Arrays.stream(Login.Kind.values())
+                .filter(one -> one.text().equals(kind))
+                .findFirst()
+                .orElse(Login.Kind.CLIENT_CREDENTIALS);
+        return new Login(way, from.text(in + "token"), user, from.text(in + "password"));
     }
 
     private static ConnectionSettings.FreshBooks freshBooks(SettingValues from, String in) {
@@ -88,16 +110,30 @@ final class ConnectionValues {
             // FreshBooks wants all three with every refresh (freshbooks-api 2.2).
             from.required(in + "client-id", "<the id of your FreshBooks app>");
             from.required(in + "client-secret", "<the secret of your FreshBooks app>");
-            from.required(in + "redirect-uri", "https://books.example/oauth");
+            from.required(in + "redirect-uri", "https://books.example/oauth/freshbooks/callback");
         }
         return new ConnectionSettings.FreshBooks(
                 from.address(in + "url", "https://api.freshbooks.com"),
                 from.address(in + "auth-url", "https://auth.freshbooks.com"),
                 from.text(in + "client-id"),
                 from.text(in + "client-secret"),
-                from.text(in + "redirect-uri"),
+                redirect(from, in + "redirect-uri"),
                 from.text(in + "account-id"),
                 from.text(in + "refresh-token"),
                 from.number(in + "calls-per-second", 0, 10_000));
+    }
+
+    /** FreshBooks sends the browser back there, so the path is ours and must not be another's. */
+    private static String redirect(SettingValues from, String key) {
+        String address = from.text(key);
+        if (!address.isEmpty()
+                && (!address.matches("https?://[^\\s/?#]+/[A-Za-z0-9/._~-]+")
+                        || address.matches("https?://[^/]+/(api|webhooks|console)(/.*)?"))) {
+            from.problem(
+                    key,
+                    "must be an address with a path of its own, neither under /api, /webhooks nor /console and without"
+                            + " query, for example https://books.example/oauth/freshbooks/callback");
+        }
+        return address;
     }
 }

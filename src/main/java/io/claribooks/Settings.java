@@ -39,6 +39,7 @@ public record Settings(
         String secretsKey,
         AlertRules alerts,
         int payloadDays,
+        List<String> previousKeys,
         Map<String, ConnectionSettings> connections) {
 
     /** Where the store is. */
@@ -82,6 +83,7 @@ public record Settings(
                 from.text("secrets.key"),
                 AlertValues.read(from, dataDir),
                 from.number("retention.payload-days", 0, 36_500),
+                list(from.text("secrets.previous-keys")),
                 Collections.unmodifiableMap(connections));
         checkNumbers(from);
         if (!from.problems().isEmpty()) {
@@ -110,11 +112,19 @@ public record Settings(
         return connections;
     }
 
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
     /** Values that Camel reads by itself; a wrong one should be named here and not by a stack trace. */
     private static void checkNumbers(SettingValues from) {
         from.number("management.port", 0, 65535);
         from.number("sweep.every", 10, 3_600_000);
         from.number("retention.every", 10, Integer.MAX_VALUE);
+        from.number("connections.look-every", 100, 600_000);
         from.number("delivery.attempts", 0, 10);
         from.number("delivery.first-delay", 0, 60_000);
         from.number("freshbooks.timeout", 100, 600_000);

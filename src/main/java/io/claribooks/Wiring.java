@@ -8,11 +8,11 @@ import io.claribooks.alert.Alerts;
 import io.claribooks.clarity.EnvelopeReader;
 import io.claribooks.connection.AccessTokens;
 import io.claribooks.connection.CallbackVerifiers;
-import io.claribooks.connection.ClientCredentials;
-import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
-import io.claribooks.connection.SecretBox;
 import io.claribooks.console.AlertsApi;
+import io.claribooks.console.ConnectionDescriptions;
+import io.claribooks.console.ConnectionsApi;
+import io.claribooks.console.ConsentReturn;
 import io.claribooks.console.ErasuresApi;
 import io.claribooks.console.EventsApi;
 import io.claribooks.console.StatusApi;
@@ -68,7 +68,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mail.DefaultAuthenticator;
@@ -82,7 +81,6 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final Inbox inbox;
     private final Connections connections;
-    private final AccessTokens tokens;
     private final MappingCatalog mappings;
     private final Dispatcher dispatcher;
     private final Outcomes outcomes;
@@ -105,26 +103,11 @@ final class Wiring implements AutoCloseable {
         ReplyReader replies = new ReplyReader(clock);
         EnvelopeReader reader = new EnvelopeReader();
         TokenCalls tokenCalls = new TokenCalls(() -> template);
-        Function<String, ConnectionSettings> of = id -> settings.connections().get(id);
-        SecretBox box = SecretBox.open(settings.secretsKey(), settings.dataDir());
-        CallbackVerifiers verifiers = new CallbackVerifiers(database, box, clock);
-        tokens = new AccessTokens(
-                database.pool(),
-                box,
-                id -> of.apply(id).freshbooks(),
-                (id, request) -> tokenCalls.freshBooks(of.apply(id).freshbooks().url(), request),
-                clock);
-        ClientCredentials shopTokens = new ClientCredentials(
-                id -> of.apply(id).clarity(),
-                (id, request) -> tokenCalls.clarity(of.apply(id).clarity().url(), request),
-                clock);
-        connections = new Connections(
-                settings.connections().values(),
-                database.pool(),
-                clock,
-                one -> tokenCalls.account(one, tokens.current(one.id())));
+        ConnectionWiring made = new ConnectionWiring(settings, database, tokenCalls, clock, this::goOn);
+        connections = made.connections;
+        CallbackVerifiers verifiers = made.verifiers;
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
-        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, tokens, replies, clock);
+        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock);
         Clients clients = new Clients(connections, ledger);
         ItemLinks itemLinks = new ItemLinks(ledger);
         InvoiceNumbers numbers = new InvoiceNumbers(connections);
@@ -132,7 +115,7 @@ final class Wiring implements AutoCloseable {
         beans.put("inbox", inbox);
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
-        beans.put("clarity", new ClarityCalls(connections, shopTokens, replies, clock));
+        beans.put("clarity", new ClarityCalls(connections, made.shops, replies, clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
         beans.put("orders", new Orders(connections, ledger, versions, outcomes));
@@ -158,11 +141,17 @@ final class Wiring implements AutoCloseable {
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));
         EventArchive archive = new EventArchive(database);
+        ConnectionDescriptions descriptions = new ConnectionDescriptions(connections, made.sides, made.shops);
+        beans.put("connectionKeeper", made.keeper);
+        beans.put(
+                "connectionsApi",
+                new ConnectionsApi(connections, descriptions, made.linking, made.accounts, made.trials));
+        beans.put("consentReturn", new ConsentReturn(made.linking));
         beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
         beans.put(
                 "statusApi",
-                new StatusApi(archive, connections, () -> routes.describe(), () -> edits.describeMappings()));
-        alerts(settings);
+                new StatusApi(archive, descriptions, () -> routes.describe(), () -> edits.describeMappings()));
+        alerts(settings, made.tokens);
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
@@ -174,7 +163,7 @@ final class Wiring implements AutoCloseable {
         beans.put("freshbooksWebhook", new WebhookEdge(fromLedger::receive));
     }
 
-    private void alerts(Settings settings) {
+    private void alerts(Settings settings, AccessTokens tokens) {
         AlertRules rules = settings.alerts();
         Alerts alerts = AlertSetup.of(
                 rules, database, connections, tokens::state, settings.node(), clock, () -> send("direct:tell-soon"));
@@ -229,6 +218,12 @@ final class Wiring implements AutoCloseable {
 
     Edits edits() {
         return edits;
+    }
+
+    /** A person has connected what events waited for. */
+    private void goOn(String connection) {
+        outcomes.release(Outcomes.CONNECTION + connection);
+        wakeUp();
     }
 
     private void wakeUp() {

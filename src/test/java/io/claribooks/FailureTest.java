@@ -130,7 +130,7 @@ class FailureTest {
         assertThat(running.parsed(running.api("GET", "/api/connections", null).body())
                         .at("/connections/0/state")
                         .asText())
-                .isEqualTo("resting");
+                .isEqualTo("disconnected");
     }
 
     @Test

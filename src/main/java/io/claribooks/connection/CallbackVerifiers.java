@@ -2,12 +2,8 @@ package io.claribooks.connection;
 
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +24,7 @@ public final class CallbackVerifiers {
 
     /** The name a verifier goes by where it must not be shown: SHA-256 in lower-case hex. */
     public static String nameOf(String verifier) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(verifier);
     }
 
     /**
@@ -107,7 +98,7 @@ public final class CallbackVerifiers {
                 connection);
     }
 
-    private static String place(String connection, String callbackId) {
+    static String place(String connection, String callbackId) {
         return connection + "/callback/" + callbackId;
     }
 }

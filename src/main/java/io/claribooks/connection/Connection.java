@@ -26,6 +26,7 @@ public final class Connection {
     private volatile String accountId;
     private Instant restingUntil;
     private String restingBecause;
+    private boolean awaitsPerson;
     private int failures;
     private Duration rest = FIRST_REST;
 
@@ -74,6 +75,13 @@ public final class Connection {
         accountId = settings.freshbooks().accountId();
     }
 
+    /** What the store says about the account, which another node may have changed; empty when it is to be asked for. */
+    void accountIs(String stored) {
+        if (settings.freshbooks().accountId().isEmpty()) {
+            accountId = stored;
+        }
+    }
+
     /** Waits until our own limit of calls allows one more. */
     public void takeCallPermit() {
         if (limiter != null && !limiter.acquirePermission()) {
@@ -106,10 +114,28 @@ public final class Connection {
         return until;
     }
 
+    /** Rests because a person must connect it; ended by {@link #resume}. */
+    synchronized void awaitPerson(Instant until, String because) {
+        boolean only = awaitsPerson || !isResting();
+        restUntil(until, because);
+        awaitsPerson = only;
+    }
+
+    /** A person has connected it. A rest that FreshBooks asked for goes on. */
+    synchronized boolean resume() {
+        boolean over = awaitsPerson && isResting();
+        if (over) {
+            restingUntil = null;
+        }
+        awaitsPerson = false;
+        return over;
+    }
+
     synchronized void restUntil(Instant until, String because) {
         if (restingUntil == null || until.isAfter(restingUntil)) {
             restingUntil = until;
             restingBecause = because;
+            awaitsPerson = false;
         }
     }
 

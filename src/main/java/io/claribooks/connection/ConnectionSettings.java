@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is set for one connection.
@@ -31,10 +32,34 @@ public record ConnectionSettings(
             Signature signature,
             String headerPrefix,
             boolean echo,
-            boolean acceptTest) {
+            boolean acceptTest,
+            Login login) {
         @Override
         public String toString() {
             return "Clarity[" + url + "]";
+        }
+    }
+
+    /** How the shop's API is signed in to; what a kind does not need is empty. */
+    public record Login(Kind kind, String token, String user, String password) {
+        /** The ways there are. */
+        public enum Kind {
+            CLIENT_CREDENTIALS,
+            BEARER,
+            BASIC;
+
+            /** As the setting writes it. */
+            public String text() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+
+        /** Client id and secret are exchanged for tokens. */
+        public static final Login BY_CLIENT_CREDENTIALS = new Login(Kind.CLIENT_CREDENTIALS, "", "", "");
+
+        @Override
+        public String toString() {
+            return "Login[" + kind.text() + "]";
         }
     }
 

@@ -80,4 +80,17 @@ public final class Connections {
             rests.remember(id, until);
         }
     }
+
+    /** Lets a connection rest that a person must connect; it ends early when that is done. */
+    public void awaitPerson(String id, Instant until, String reason) {
+        log.warn("connection.awaits-person connection={} until={} cause={}", id, until, reason);
+        get(id).awaitPerson(until, reason);
+    }
+
+    /** A person has connected it. */
+    void resume(String id) {
+        if (get(id).resume()) {
+            log.info("connection.resumed connection={}", id);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package io.claribooks.connection;
 
-/** Somebody came back from the consent page with a state that was not given to them, or too late. */
+/** A consent cannot be begun, or was not given, or somebody came back with a state that is not theirs, or too late. */
 public final class ConsentRefused extends RuntimeException {
     ConsentRefused(String message) {
         super(message, null, false, false);

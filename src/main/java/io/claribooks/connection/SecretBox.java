@@ -12,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,10 +33,13 @@ public final class SecretBox {
     private static final Logger log = LoggerFactory.getLogger(SecretBox.class);
 
     private final SecretKeySpec key;
+    private final List<SecretKeySpec> previous;
     private final SecureRandom random = new SecureRandom();
 
-    private SecretBox(byte[] key) {
+    private SecretBox(byte[] key, List<byte[]> previous) {
         this.key = new SecretKeySpec(key, "AES");
+        this.previous =
+                previous.stream().map(one -> new SecretKeySpec(one, "AES")).toList();
     }
 
     /**
@@ -44,10 +49,21 @@ public final class SecretBox {
      * @param dataDir where the key file is
      */
     public static SecretBox open(String base64, Path dataDir) {
+        return open(base64, List.of(), dataDir);
+    }
+
+    /**
+     * Opens the box as {@link #open(String, Path)} does, with keys that open what they sealed and seal nothing any more.
+     *
+     * @param previous such keys in base64
+     */
+    public static SecretBox open(String base64, List<String> previous, Path dataDir) {
+        List<byte[]> old =
+                previous.stream().map(one -> key(one, "secrets.previous-keys")).toList();
         try {
             return base64.isEmpty()
-                    ? new SecretBox(key(keyFile(dataDir), "the key file under " + dataDir))
-                    : new SecretBox(key(base64, "secrets.key"));
+                    ? new SecretBox(key(keyFile(dataDir), "the key file under " + dataDir), old)
+                    : new SecretBox(key(base64, "secrets.key"), old);
         } catch (IOException e) {
             throw new UncheckedIOException("The key file under " + dataDir + " can be neither read nor made", e);
         }
@@ -105,7 +121,8 @@ public final class SecretBox {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, name, nonce).doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed =
+                    cipher(key, Cipher.ENCRYPT_MODE, name, nonce).doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
             return Base64.getEncoder().encodeToString(all);
@@ -123,17 +140,28 @@ public final class SecretBox {
         return opened(name, sealed)
                 .orElseThrow(() -> new IllegalStateException("The stored tokens of " + name
                         + " were sealed with another key. Set secrets.key, or restore the key file, of the time they were"
-                        + " stored; or connect the account again."));
+                        + " stored, or name that key in secrets.previous-keys; or connect the account again."));
+    }
+
+    /** Whether only a previous key opens it, so that it should be sealed anew. */
+    boolean isOld(String name, String sealed) {
+        return opened(key, name, sealed).isEmpty() && opened(name, sealed).isPresent();
     }
 
     /** Opens what came from outside and may be anything; empty when it was not sealed here under this name. */
     Optional<String> opened(String name, String sealed) {
+        return Stream.concat(Stream.of(key), previous.stream())
+                .flatMap(one -> opened(one, name, sealed).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> opened(SecretKeySpec with, String name, String sealed) {
         byte[] all = decoded(sealed).orElse(new byte[0]);
         if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();
         }
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, name, Arrays.copyOf(all, NONCE_BYTES));
+            Cipher cipher = cipher(with, Cipher.DECRYPT_MODE, name, Arrays.copyOf(all, NONCE_BYTES));
             byte[] text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
@@ -149,9 +177,10 @@ public final class SecretBox {
         }
     }
 
-    private Cipher cipher(int mode, String name, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(SecretKeySpec with, int mode, String name, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, with, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -40,15 +40,19 @@ record TokenPair(AccessToken access, String refresh) {
     }
 
     static TokenPair unsealed(SecretBox box, String name, String sealed) {
+        return read(box.unseal(name, sealed));
+    }
+
+    static TokenPair read(String text) {
         try {
-            JsonNode pair = json.readTree(box.unseal(name, sealed));
+            JsonNode pair = json.readTree(text);
             Instant expiresAt = Instant.parse(pair.path("expiresAt").asText());
             return new TokenPair(
                     new AccessToken(pair.path("access").asText(), expiresAt),
                     pair.path("refresh").asText());
         } catch (JsonProcessingException e) {
             // Not chained: the parser's message quotes the text, and the text is the tokens.
-            throw new IllegalStateException("The stored tokens of " + name + " are damaged; connect the account again");
+            throw new IllegalStateException("The stored tokens are damaged; connect the account again");
         }
     }
 

@@ -69,12 +69,22 @@ final class ApiRequest {
         return Integer.parseInt(value);
     }
 
-    /** An inbox id out of the path. */
-    long id() {
+    /** The page a browser's request comes from; null without one. */
+    String origin() {
+        return exchange.getMessage().getHeader("Origin", String.class);
+    }
+
+    /** A part of the path, counted from 1; empty when there is none. */
+    String part(int index) {
         String[] path = exchange.getMessage()
                 .getHeader(Exchange.HTTP_PATH, "", String.class)
                 .split("/");
-        String value = path.length > 3 ? path[3] : "";
+        return path.length > index ? path[index] : "";
+    }
+
+    /** An inbox id out of the path. */
+    long id() {
+        String value = part(3);
         if (!value.matches("\\d{1,18}")) {
             throw new BadRequest("id: '" + value + "' is no event's id; ids are numbers");
         }

@@ -71,7 +71,7 @@ public final class ConsoleAccess {
         boolean reading = context.request().method().name().equals("GET");
         return !reading
                 && origin != null
-                && !origin.endsWith("://" + context.request().getHeader("Host"));
+                && !origin.endsWith("://" + context.request().authority());
     }
 
     // The successor of setUser is not public in this Vert.x line.

@@ -1,11 +1,8 @@
 package io.claribooks.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.claribooks.connection.Connection;
-import io.claribooks.connection.Connections;
 import io.claribooks.inbox.EventArchive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +14,7 @@ import org.apache.camel.Exchange;
 /** How the installation stands, over HTTP. The body of the exchange becomes the answer. */
 public final class StatusApi {
     private final EventArchive archive;
-    private final Connections connections;
+    private final ConnectionDescriptions connections;
     private final Supplier<JsonNode> routes;
     private final Supplier<JsonNode> mappings;
 
@@ -26,7 +23,10 @@ public final class StatusApi {
      * @param mappings the mappings as they stand
      */
     public StatusApi(
-            EventArchive archive, Connections connections, Supplier<JsonNode> routes, Supplier<JsonNode> mappings) {
+            EventArchive archive,
+            ConnectionDescriptions connections,
+            Supplier<JsonNode> routes,
+            Supplier<JsonNode> mappings) {
         this.archive = archive;
         this.connections = connections;
         this.routes = routes;
@@ -49,29 +49,8 @@ public final class StatusApi {
                         + counts.path("retrying").asLong());
         body.put("oldestOpenSince", archive.oldestOpen().map(Object::toString).orElse(null));
         body.put("unreadableDeliveries", archive.unreadable());
-        body.set("connections", list());
+        body.set("connections", connections.all());
         EventsApi.answer(exchange, ApiAnswer.ok(body));
-    }
-
-    /** {@code GET /api/connections}. */
-    public void connections(Exchange exchange) {
-        ObjectNode body = new JsonNodeFactory(true).objectNode();
-        body.set("connections", list());
-        EventsApi.answer(exchange, ApiAnswer.ok(body));
-    }
-
-    private ArrayNode list() {
-        ArrayNode list = new JsonNodeFactory(true).arrayNode();
-        for (Connection connection : connections.all()) {
-            boolean resting = connection.isResting();
-            list.addObject()
-                    .put("id", connection.id())
-                    .put("enabled", connection.settings().enabled())
-                    .put("state", resting ? "resting" : "working")
-                    .put("restingUntil", resting ? String.valueOf(connection.restingUntil()) : null)
-                    .put("restingBecause", resting ? connection.restingBecause() : null);
-        }
-        return list;
     }
 
     /** {@code GET /api/routes}. */

@@ -3,9 +3,10 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.clarity.EnvelopeReader;
 import io.claribooks.clarity.UnreadableDocument;
-import io.claribooks.connection.ClientCredentials;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
+import io.claribooks.connection.Disconnected;
+import io.claribooks.connection.ShopAccess;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.ReplyReader;
 import io.claribooks.inbox.CallRecord;
@@ -24,17 +25,18 @@ import org.apache.camel.Exchange;
 /** The two ends of a read from the shop's API. */
 public final class ClarityCalls {
     private static final String SENT_AT = "claritySentAt";
-    private static final String TOKEN = "clarityToken";
+    private static final String AUTHORIZATION = "clarityAuthorization";
+    private static final String REFUSED_BEFORE = "clarityRefusedBefore";
     private static final String OPERATION = "clarityOperation";
 
     private final Connections connections;
-    private final ClientCredentials tokens;
+    private final ShopAccess shops;
     private final ReplyReader replies;
     private final Clock clock;
 
-    public ClarityCalls(Connections connections, ClientCredentials tokens, ReplyReader replies, Clock clock) {
+    public ClarityCalls(Connections connections, ShopAccess shops, ReplyReader replies, Clock clock) {
         this.connections = connections;
-        this.tokens = tokens;
+        this.shops = shops;
         this.replies = replies;
         this.clock = clock;
     }
@@ -54,17 +56,17 @@ public final class ClarityCalls {
                             + ".clarity.url is empty, so the document cannot be fetched. Set it, then replay.",
                     List.of("Replay", "Discard"));
         }
-        String token = tokens.current(connection.id()).value();
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
         String segment = URLEncoder.encode(id, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace(".", "%2E");
         exchange.getMessage().setHeader(Exchange.HTTP_PATH, path + "/" + segment);
+        String authorization = shops.header(connection.id());
         exchange.getMessage().setBody(null);
         exchange.getMessage().setHeader(Exchange.HTTP_URI, url);
-        exchange.getMessage().setHeader("Authorization", "Bearer " + token);
+        exchange.getMessage().setHeader("Authorization", authorization);
         exchange.getMessage().setHeader("Accept", "application/json");
-        exchange.setProperty(TOKEN, token);
+        exchange.setProperty(AUTHORIZATION, authorization);
         exchange.setProperty(OPERATION, operation);
         exchange.setProperty(SENT_AT, clock.instant());
     }
@@ -91,11 +93,21 @@ public final class ClarityCalls {
         }
         try {
             replies.read(status, body, message.getHeader("Retry-After", String.class));
+            shops.accepted(work.connection());
             message.setBody(EnvelopeReader.document(Redaction.json(body).getBytes(StandardCharsets.UTF_8)));
         } catch (DeliveryProblem.Unauthorized e) {
-            tokens.invalidate(work.connection(), exchange.getProperty(TOKEN, String.class));
-            throw e;
+            throw refused(exchange, work.connection(), e);
         }
+    }
+
+    /** A token may have been revoked before its end, so it is renewed once; credentials that are set have no other try. */
+    private RuntimeException refused(Exchange exchange, String connection, DeliveryProblem.Unauthorized problem) {
+        boolean before = exchange.getProperty(REFUSED_BEFORE, false, Boolean.class);
+        exchange.setProperty(REFUSED_BEFORE, true);
+        String used = exchange.getProperty(AUTHORIZATION, String.class);
+        return shops.refused(connection, used, before)
+                ? problem
+                : Disconnected.byShop(connection, "It does not accept the credentials.");
     }
 
     /** Takes the fetched document as the event's. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +54,14 @@ public final class SetAside {
         this.longestWait = longestWait;
     }
 
-    /** The failure itself: one inside a split arrives wrapped, though the error handling chose by what is in it. */
+    /** A failure in one branch of a split comes wrapped by Camel; what counts is inside. */
     static Exception cause(Exchange exchange) {
-        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        return caught instanceof CamelExchangeException && caught.getCause() instanceof Exception inner
-                ? inner
-                : caught;
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        while ((cause instanceof CamelExchangeException || cause instanceof RuntimeCamelException)
+                && cause.getCause() instanceof Exception inner) {
+            cause = inner;
+        }
+        return cause;
     }
 
     public void retryLater(Exchange exchange) {
@@ -95,14 +98,14 @@ public final class SetAside {
     public void disconnect(Exchange exchange) {
         Work work = Passage.work(exchange);
         String reason = cause(exchange).getMessage() + " A refreshed token was refused too: connect the account again.";
-        connections.pause(work.connection(), clock.instant().plus(DISCONNECTED_REST), reason);
+        connections.awaitPerson(work.connection(), clock.instant().plus(DISCONNECTED_REST), reason);
         outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), reason, DISCONNECTED_REST);
     }
 
     public void awaitConnection(Exchange exchange) {
         Work work = Passage.work(exchange);
         Disconnected disconnected = (Disconnected) cause(exchange);
-        connections.pause(work.connection(), clock.instant().plus(DISCONNECTED_REST), disconnected.getMessage());
+        connections.awaitPerson(work.connection(), clock.instant().plus(DISCONNECTED_REST), disconnected.getMessage());
         outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), disconnected.getMessage(), DISCONNECTED_REST);
     }
 

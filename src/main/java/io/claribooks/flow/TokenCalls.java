@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.AccessToken;
-import io.claribooks.connection.Connection;
 import io.claribooks.connection.TokenRefused;
 import io.claribooks.connection.TokenUnavailable;
-import io.claribooks.inbox.NeedsReview;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -44,52 +40,25 @@ public final class TokenCalls {
         return answer("Clarity", call("direct:clarity-token", baseUrl, null, String.join("&", form)));
     }
 
-    /**
-     * The FreshBooks account of the connected user: of all memberships the one there is.
-     *
-     * @throws NeedsReview when there are several; it names them and the setting to use
-     */
-    public String account(Connection connection, AccessToken token) {
-        JsonNode me = answer(
-                "FreshBooks",
-                call(
-                        "direct:freshbooks-identity",
-                        connection.settings().freshbooks().url(),
-                        token.value(),
-                        null));
-        Set<String> accounts = new LinkedHashSet<>();
-        JsonNode response = me.path("response");
-        response.path("business_memberships")
-                .forEach(one -> add(accounts, one.path("business").path("account_id")));
-        if (accounts.isEmpty()) {
-            // business.account_id may be null even for an owner (freshbooks-api 2.4).
-            response.path("roles").forEach(role -> add(accounts, role.path("accountid")));
-        }
-        if (accounts.isEmpty()) {
-            response.path("business_clients").forEach(client -> add(accounts, client.path("account_id")));
-        }
-        if (accounts.size() == 1) {
-            return accounts.iterator().next();
-        }
-        String key = "connection." + connection.id() + ".freshbooks.account-id";
-        throw new NeedsReview(
-                accounts.isEmpty()
-                        ? "The connected FreshBooks user has no account. Set " + key + ", or connect another user."
-                        : "The connected FreshBooks user has several accounts (" + String.join(", ", accounts)
-                                + "). Set " + key + " to the one to book in, restart and replay.",
-                List.of("Replay", "Discard"));
+    /** Asks FreshBooks who the connected user is. */
+    public JsonNode whoIs(String baseUrl, AccessToken token) {
+        return answer("FreshBooks", call("direct:freshbooks-identity", baseUrl, "Bearer " + token.value(), null));
     }
 
-    private static void add(Set<String> accounts, JsonNode account) {
-        if (account.isTextual() && !account.textValue().isBlank()) {
-            accounts.add(account.textValue());
-        }
+    /** Has FreshBooks revoke a token. */
+    public void revoke(String baseUrl, ObjectNode request) {
+        answer("FreshBooks", call("direct:freshbooks-revocation", baseUrl, null, request.toString()));
     }
 
-    private Exchange call(String channel, String baseUrl, String token, String body) {
+    /** Asks Clarity for one order; returns the status. */
+    public int oneOrder(String baseUrl, String authorization) {
+        return status(call("direct:clarity-probe", baseUrl, authorization, null));
+    }
+
+    private Exchange call(String channel, String baseUrl, String authorization, String body) {
         Exchange exchange = template.get().request(channel, out -> {
             out.setProperty("baseUrl", baseUrl);
-            out.setProperty("accessToken", token);
+            out.setProperty("authorization", authorization);
             out.getMessage().setBody(body);
         });
         if (exchange.getException() != null) {
@@ -100,7 +69,7 @@ public final class TokenCalls {
     }
 
     private static JsonNode answer(String who, Exchange exchange) {
-        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        int status = status(exchange);
         JsonNode body = parsed(exchange.getMessage().getBody(String.class));
         if (status >= 200 && status < 300) {
             return body;
@@ -110,9 +79,13 @@ public final class TokenCalls {
                 ? "status " + status
                 : error + " (" + body.path("error_description").asText("") + ")";
         if (status == 400 || status == 401 || status == 403) {
-            throw new TokenRefused(error, who + " refuses to give a token: " + detail + ".");
+            throw new TokenRefused(error, who + " refuses: " + detail + ".");
         }
-        throw new TokenUnavailable(who + " gives no token for now: " + detail + ".");
+        throw new TokenUnavailable(who + " does not serve the request now: " + detail + ".");
+    }
+
+    private static int status(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     }
 
     private static JsonNode parsed(String body) {

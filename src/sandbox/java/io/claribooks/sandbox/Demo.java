@@ -128,6 +128,7 @@ public final class Demo {
         Map<String, String> settings = builder.environment();
         settings.putAll(simulators.settings());
         settings.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", SandboxMain.webhookSecret(environment));
+        settings.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", productUrl() + "/oauth/freshbooks/callback");
         settings.put("DATA_DIR", DATA.toString());
         settings.put("HTTP_PORT", String.valueOf(httpPort));
         settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));

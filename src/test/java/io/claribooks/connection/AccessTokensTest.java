@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.claribooks.database.Database;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -203,7 +204,11 @@ class AccessTokensTest {
                 .hasMessageContaining("No FreshBooks account has been connected yet");
         assertThat(freshBooks.requests()).isEmpty();
 
-        tokens.exchange("main", "the-code", "https://books/oauth", "the-verifier");
+        tokens.exchange(
+                "main",
+                new ConsentRequests.Consent("main", "the-verifier", "ann"),
+                "the-code",
+                token -> Optional.of(new Account("xZNQ1X", "Outfitters", "owner")));
 
         assertThat(freshBooks.requests().get(0).path("code_verifier").asText()).isEqualTo("the-verifier");
         assertThat(tokens.current("main").value()).isEqualTo("access-1");

@@ -30,7 +30,15 @@ class ClientCredentialsTest {
     private ClientCredentials of(TokenEndpoint endpoint) {
         return new ClientCredentials(
                 id -> new ConnectionSettings.Clarity(
-                        "https://shop", "shop-app", "shop-secret", List.of(), null, "webhook", false, false),
+                        "https://shop",
+                        "shop-app",
+                        "shop-secret",
+                        List.of(),
+                        null,
+                        "webhook",
+                        false,
+                        false,
+                        ConnectionSettings.Login.BY_CLIENT_CREDENTIALS),
                 endpoint,
                 clock);
     }

@@ -145,6 +145,38 @@ class ConnectionsTest {
     }
 
     @Test
+    void connecting_ends_the_wait_for_a_person_and_not_a_rest_that_FreshBooks_asked_for() {
+        connections.awaitPerson("main", clock.instant().plusSeconds(30), "disconnected");
+        connections.awaitPerson("eu", clock.instant().plusSeconds(30), "disconnected");
+        connections.pause("eu", clock.instant().plusSeconds(60), "Retry-After 60");
+
+        connections.resume("main");
+        connections.resume("eu");
+
+        assertThat(connections.resting()).containsExactly("eu");
+    }
+
+    @Test
+    void a_pause_is_not_ended_by_a_person_who_connects_meanwhile() {
+        connections.pause("main", clock.instant().plusSeconds(60), "Retry-After 60");
+        connections.awaitPerson("main", clock.instant().plusSeconds(30), "disconnected");
+
+        connections.resume("main");
+
+        assertThat(connections.resting()).containsExactly("main");
+    }
+
+    @Test
+    void what_another_node_stored_about_the_account_counts_unless_one_is_set() {
+        connections.get("main").accountIs("chosen");
+        assertThat(connections.get("main").accountId()).isEqualTo("chosen");
+
+        Connections fixed = start("set");
+        fixed.get("main").accountIs("chosen");
+        assertThat(fixed.get("main").accountId()).isEqualTo("set");
+    }
+
+    @Test
     void a_connection_that_was_taken_away_is_named() {
         assertThat(connections.find("us")).isEmpty();
         assertThatThrownBy(() -> connections.get("us"))

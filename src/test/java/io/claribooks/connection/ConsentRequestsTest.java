@@ -3,6 +3,7 @@ package io.claribooks.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claribooks.database.Database;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +12,27 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentRequestsTest {
     private final MovingClock clock = new MovingClock();
+    private final Database database = Database.open(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "", 4, false);
     private final ConsentRequests requests = node(1);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     private ConsentRequests node(int key) {
         return new ConsentRequests(
+                database,
                 AccessTokensTest.box(key),
                 id -> new ConnectionSettings.FreshBooks(
                         "https://api",
@@ -43,7 +54,7 @@ class ConsentRequestsTest {
 
     @Test
     void a_person_is_sent_to_the_consent_page_with_the_proof_of_the_verifier() throws Exception {
-        URI address = requests.begin("main", "session-1");
+        URI address = requests.begin("main", "session-1", "ann lee");
         Map<String, String> query = query(address);
         ConsentRequests.Consent consent = requests.finish(query.get("state"), "session-1");
 
@@ -68,8 +79,8 @@ class ConsentRequestsTest {
 
     @Test
     void every_request_has_a_verifier_of_its_own() {
-        String one = query(requests.begin("main", "s")).get("state");
-        String other = query(requests.begin("main", "s")).get("state");
+        String one = query(requests.begin("main", "s", "ann lee")).get("state");
+        String other = query(requests.begin("main", "s", "ann lee")).get("state");
 
         assertThat(requests.finish(one, "s").verifier())
                 .isNotEqualTo(requests.finish(other, "s").verifier());
@@ -77,7 +88,7 @@ class ConsentRequestsTest {
 
     @Test
     void another_node_with_the_same_key_may_take_the_person_back() {
-        String state = query(requests.begin("main", "s")).get("state");
+        String state = query(requests.begin("main", "s", "ann lee")).get("state");
 
         assertThat(node(1).finish(state, "s").connection()).isEqualTo("main");
         assertThatThrownBy(() -> node(2).finish(state, "s")).isInstanceOf(ConsentRefused.class);
@@ -85,23 +96,35 @@ class ConsentRequestsTest {
 
     @Test
     void a_consent_is_good_for_ten_minutes() {
-        String state = query(requests.begin("main", "s")).get("state");
+        String state = query(requests.begin("main", "s", "ann lee")).get("state");
 
+        String late = query(requests.begin("main", "s", "ann lee")).get("state");
         clock.move(Duration.ofMinutes(10));
         assertThat(requests.finish(state, "s").connection()).isEqualTo("main");
         clock.move(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> requests.finish(state, "s"))
+        assertThatThrownBy(() -> requests.finish(late, "s"))
                 .isInstanceOf(ConsentRefused.class)
                 .hasMessageContaining("ten minutes");
     }
 
     @Test
+    void a_state_is_good_for_one_return_on_whatever_node() {
+        String state = query(requests.begin("main", "s", "ann lee")).get("state");
+
+        assertThat(requests.finish(state, "s").actor()).isEqualTo("ann lee");
+        assertThatThrownBy(() -> requests.finish(state, "s"))
+                .isInstanceOf(ConsentRefused.class)
+                .hasMessageContaining("used before");
+        assertThatThrownBy(() -> node(1).finish(state, "s")).isInstanceOf(ConsentRefused.class);
+    }
+
+    @Test
     void a_state_of_another_session_is_refused() {
-        String state = query(requests.begin("main", "attacker")).get("state");
+        String state = query(requests.begin("main", "attacker", "ann lee")).get("state");
 
         assertThatThrownBy(() -> requests.finish(state, "victim"))
                 .isInstanceOf(ConsentRefused.class)
-                .hasMessageContaining("another session");
+                .hasMessageContaining("another browser");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Map;
 /** How the shop speaks; every value can be changed while it runs through {@code /_sandbox/switches}. */
 final class Switches {
     private static final Map<String, List<String>> CHOICES = Map.ofEntries(
+            Map.entry("auth", List.of("client-credentials", "bearer", "basic")),
             Map.entry("casing", List.of("camel", "pascal")),
             Map.entry("amounts", List.of("text", "number")),
             Map.entry("payload", List.of("full", "thin")),
@@ -18,7 +19,7 @@ final class Switches {
             Map.entry("signatureEncoding", List.of("hex", "base64")),
             Map.entry("signatureClock", List.of("system", "shop")));
     private static final String DEFAULTS = """
-            {"casing":"camel","amounts":"text","payload":"full","batch":"off","signature":"standard",
+            {"auth":"client-credentials","casing":"camel","amounts":"text","payload":"full","batch":"off","signature":"standard",
              "signatureAlgorithm":"sha256","signatureEncoding":"hex","signatureClock":"system",
              "signatureHeader":"X-Clarity-Signature","signaturePrefix":"sha256=","signatureKey":"",
              "retrySeconds":[0,1,2,5,10,30,60,120],"tokenSeconds":3600}""";

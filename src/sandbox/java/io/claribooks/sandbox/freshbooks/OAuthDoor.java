@@ -24,7 +24,7 @@ final class OAuthDoor {
         this.switches = switches;
     }
 
-    /** Agrees at once, as a person who presses the button would. */
+    /** Agrees at once, as a person who presses the button would; or denies, by the switch. */
     Reply authorize(Request request) {
         Query query = request.query();
         String redirect = query.first("redirect_uri");
@@ -34,17 +34,23 @@ final class OAuthDoor {
         if (redirect == null || !redirect.matches("https?://.+")) {
             return OAuthErrors.missing("redirect_uri");
         }
-        boolean code = "code".equals(query.first("response_type"));
-        String answer = code
-                ? "code="
-                        + tokens.newCode(redirect, query.first("code_challenge"), query.first("code_challenge_method"))
-                : "error=unsupported_response_type";
+        String answer = answer(query, redirect);
         String state = query.first("state");
         String target = redirect
                 + (redirect.contains("?") ? "&" : "?")
                 + answer
                 + (state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
         return Reply.html(302, ConsentPage.of(target)).with("Location", target);
+    }
+
+    private String answer(Query query, String redirect) {
+        if (!"code".equals(query.first("response_type"))) {
+            return "error=unsupported_response_type";
+        }
+        if (switches.is(Switch.CONSENT, "deny")) {
+            return "error=access_denied&error_description=The+resource+owner+or+authorization+server+denied+the+request.";
+        }
+        return "code=" + tokens.newCode(redirect, query.first("code_challenge"), query.first("code_challenge_method"));
     }
 
     Reply token(Request request) {
