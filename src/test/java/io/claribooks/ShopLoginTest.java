@@ -95,6 +95,10 @@ class ShopLoginTest {
                 .contains("The shop refuses the connection main", "connection.main.clarity.*")
                 .doesNotContain("an old token");
         assertThat(side().path("state").asText()).isEqualTo("refused");
+        assertThat(running.send(RunningClaribooks.fixture("order.created").put("id", "evt_whole"))
+                        .statusCode())
+                .isEqualTo(202);
+        running.awaitStatus("evt_whole", "posted");
         assertThat(trial().path("works").asBoolean(true)).isFalse();
         assertThat(trial().path("said").asText()).contains("status 401");
     }

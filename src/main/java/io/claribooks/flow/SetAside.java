@@ -38,6 +38,9 @@ public final class SetAside {
     /** How long the events of a disconnected connection are left alone before one of them tries again. */
     private static final Duration DISCONNECTED_REST = Duration.ofSeconds(30);
 
+    /** How long an event that needs a shop which refuses us is left alone; the others of its connection go on. */
+    private static final Duration SHOP_REST = Duration.ofMinutes(2);
+
     private final Outcomes outcomes;
     private final Connections connections;
     private final FreshBooksCalls calls;
@@ -105,6 +108,10 @@ public final class SetAside {
     public void awaitConnection(Exchange exchange) {
         Work work = Passage.work(exchange);
         Disconnected disconnected = (Disconnected) cause(exchange);
+        if (disconnected.isByShop()) {
+            outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), disconnected.getMessage(), SHOP_REST);
+            return;
+        }
         connections.awaitPerson(work.connection(), clock.instant().plus(DISCONNECTED_REST), disconnected.getMessage());
         outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), disconnected.getMessage(), DISCONNECTED_REST);
     }
