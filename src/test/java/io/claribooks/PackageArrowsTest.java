@@ -24,7 +24,8 @@ class PackageArrowsTest {
             Map.entry("clarity", List.of()),
             Map.entry("billing", List.of()),
             Map.entry("freshbooks", List.of()),
-            Map.entry("inbox", List.of("database")),
+            Map.entry("redaction", List.of()),
+            Map.entry("inbox", List.of("redaction", "database")),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
@@ -40,6 +41,7 @@ class PackageArrowsTest {
                             "clarity",
                             "billing",
                             "mapping",
+                            "redaction",
                             "database")));
 
     @Test

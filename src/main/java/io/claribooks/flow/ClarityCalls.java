@@ -12,6 +12,7 @@ import io.claribooks.inbox.CallRecord;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
+import io.claribooks.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class ClarityCalls {
         }
         try {
             replies.read(status, body, message.getHeader("Retry-After", String.class));
-            message.setBody(EnvelopeReader.document(body.getBytes(StandardCharsets.UTF_8)));
+            message.setBody(EnvelopeReader.document(Redaction.json(body).getBytes(StandardCharsets.UTF_8)));
         } catch (DeliveryProblem.Unauthorized e) {
             tokens.invalidate(work.connection(), exchange.getProperty(TOKEN, String.class));
             throw e;

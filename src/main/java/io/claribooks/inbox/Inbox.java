@@ -3,6 +3,7 @@ package io.claribooks.inbox;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
+import io.claribooks.redaction.Redaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -132,7 +133,10 @@ public final class Inbox {
                 question,
                 status.queue() == 0 ? now : null);
         if (id.isPresent()) {
-            sql.update("insert into event_payload (event_id, payload) values (?, ?)", id.get(), event.payload());
+            sql.update(
+                    "insert into event_payload (event_id, payload) values (?, ?)",
+                    id.get(),
+                    Redaction.json(event.payload()));
         }
         return id;
     }

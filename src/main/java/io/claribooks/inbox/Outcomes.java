@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
+import io.claribooks.redaction.Redaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,11 +125,12 @@ public final class Outcomes {
     private void write(Work work, End end) {
         Instant now = clock.instant();
         String answers = end.answers.isEmpty() ? null : text(end.answers, LONGEST_TEXT);
-        String calls = work.calls().isEmpty() ? null : text(List.copyOf(work.calls()), LONGEST_RECORD);
+        String calls = work.calls().isEmpty() ? null : text(redacted(work.calls()), LONGEST_RECORD);
         String trace = work.trace().isEmpty() ? null : text(List.copyOf(work.trace()), LONGEST_TRACE);
         // A posted document stands in the record of the call that wrote it.
-        String mapped =
-                work.mapped() == null || end.status == Status.POSTED ? null : text(work.mapped(), LONGEST_RECORD);
+        String mapped = work.mapped() == null || end.status == Status.POSTED
+                ? null
+                : Redaction.json(text(work.mapped(), LONGEST_RECORD));
         boolean current = database.writer().store(Durability.WRITTEN, sql -> {
             boolean held = end(sql, work, end, now, answers);
             if (held) {
@@ -223,6 +225,20 @@ public final class Outcomes {
                     work.calls().size(),
                     millis);
         }
+    }
+
+    private static List<CallRecord> redacted(List<CallRecord> calls) {
+        return List.copyOf(calls).stream()
+                .map(call -> new CallRecord(
+                        call.at(),
+                        call.operation(),
+                        call.method(),
+                        call.path(),
+                        call.status(),
+                        call.millis(),
+                        Redaction.json(call.request()),
+                        Redaction.json(call.reply())))
+                .toList();
     }
 
     private static String summary(Work work) {

@@ -2,6 +2,8 @@ package io.claribooks.inbox;
 
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
+import io.claribooks.redaction.Redaction;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,10 +23,14 @@ public final class Unreadable {
     }
 
     /** Keeps one. */
-    public void keep(String connection, String problem, byte[] body) {
+    public void keep(String connection, String problem, byte[] received) {
         Instant now = clock.instant();
+        // Every byte is one character there and back, so what is not redacted stays as it came.
+        byte[] body = Redaction.json(new String(received, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
         String encoded = Base64.getEncoder().encodeToString(body.length > MOST ? Arrays.copyOf(body, MOST) : body);
-        String sentence = problem.length() > 2000 ? problem.substring(0, 2000) : problem;
+        String clean = Redaction.text(problem);
+        String sentence = clean.length() > 2000 ? clean.substring(0, 2000) : clean;
         database.writer()
                 .store(
                         Durability.WRITTEN,
