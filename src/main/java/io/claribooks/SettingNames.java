@@ -23,6 +23,7 @@ final class SettingNames {
             "SECRETS_",
             "FRESHBOOKS_",
             "ALERT_",
+            "RETENTION_",
             "HTTP_HOST",
             "HTTP_PORT",
             "HTTP_IN",
@@ -30,7 +31,15 @@ final class SettingNames {
 
     /** The JVM and libraries use {@code http.} and {@code console.} as well, so those are left alone. */
     private static final List<String> OUR_PROPERTIES = List.of(
-            "connection.", "database.", "dispatch.", "delivery.", "sweep.", "secrets.", "freshbooks.", "alert.");
+            "connection.",
+            "database.",
+            "dispatch.",
+            "delivery.",
+            "sweep.",
+            "secrets.",
+            "freshbooks.",
+            "alert.",
+            "retention.");
 
     /** Kubernetes sets these in every container, for every service of the name space that has such a name. */
     private static final Pattern SERVICE_LINK =

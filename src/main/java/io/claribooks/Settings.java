@@ -37,6 +37,7 @@ public record Settings(
         String consolePassword,
         String secretsKey,
         AlertRules alerts,
+        int payloadDays,
         Map<String, ConnectionSettings> connections) {
 
     /** Where the store is. */
@@ -78,6 +79,7 @@ public record Settings(
                 from.text("console.password"),
                 from.text("secrets.key"),
                 AlertValues.read(from, dataDir),
+                from.number("retention.payload-days", 0, 36_500),
                 Collections.unmodifiableMap(connections));
         checkNumbers(from);
         if (!from.problems().isEmpty()) {
@@ -110,6 +112,7 @@ public record Settings(
     private static void checkNumbers(SettingValues from) {
         from.number("management.port", 0, 65535);
         from.number("sweep.every", 10, 3_600_000);
+        from.number("retention.every", 10, Integer.MAX_VALUE);
         from.number("delivery.attempts", 0, 10);
         from.number("delivery.first-delay", 0, 60_000);
         from.number("freshbooks.timeout", 100, 600_000);

@@ -13,6 +13,7 @@ import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.SecretBox;
 import io.claribooks.console.AlertsApi;
+import io.claribooks.console.ErasuresApi;
 import io.claribooks.console.EventsApi;
 import io.claribooks.console.StatusApi;
 import io.claribooks.database.Database;
@@ -53,6 +54,8 @@ import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
+import io.claribooks.privacy.Erasures;
+import io.claribooks.privacy.Retention;
 import io.claribooks.webhook.CallbackReceiver;
 import io.claribooks.webhook.WebhookChannel;
 import io.claribooks.webhook.WebhookEdge;
@@ -158,6 +161,8 @@ final class Wiring implements AutoCloseable {
                 "statusApi",
                 new StatusApi(archive, connections, () -> routes.describe(), () -> edits.describeMappings()));
         alerts(settings);
+        beans.put("retention", new Retention(database, clock, settings.payloadDays()));
+        beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
         Unreadable unreadable = new Unreadable(database, clock);
         int limit = settings.bodyLimit();

@@ -29,8 +29,9 @@ class PackageArrowsTest {
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
+            Map.entry("privacy", List.of("posting", "database")),
             Map.entry("alert", List.of("inbox", "connection", "database")),
-            Map.entry("console", List.of("inbox", "connection", "alert", "mapping", "database")),
+            Map.entry("console", List.of("inbox", "connection", "alert", "privacy", "mapping", "database")),
             Map.entry(
                     "flow",
                     List.of(

@@ -86,6 +86,12 @@ public final class EventsApi {
                 switch (result) {
                     case DONE -> ApiAnswer.created(done);
                     case UNKNOWN -> unknown(id);
+                    case REDUCED ->
+                        ApiAnswer.problem(
+                                409,
+                                "Reduced",
+                                "The payload of event " + id + " was reduced, so it cannot be worked on again; have the"
+                                        + " shop send it anew.");
                     case BUSY ->
                         ApiAnswer.problem(
                                 409, "Being processed", "A worker holds event " + id + "; try again in a moment.");

@@ -31,6 +31,7 @@ public final class PostingLedger {
     private final KeyTurns turns;
     private final LinkCache links;
     private final Withdrawals withdrawals;
+    private final ErasedLinks erased;
 
     public PostingLedger(Database database, Clock clock, String node, Duration longestTurn) {
         this.database = database;
@@ -38,6 +39,7 @@ public final class PostingLedger {
         this.node = node;
         this.turns = new KeyTurns(longestTurn);
         this.links = new LinkCache();
+        this.erased = new ErasedLinks(database, links);
         this.withdrawals = new Withdrawals(database, clock, links);
     }
 
@@ -55,7 +57,7 @@ public final class PostingLedger {
         Optional<Posting> stored = database.first(
                 row -> posting(key, row), SELECT, key.connection(), key.kind().text(), key.clarityKey());
         stored.filter(Posting::stands).ifPresent(links::put);
-        return stored;
+        return stored.isPresent() ? stored : erased.of(key).flatMap(this::find);
     }
 
     /** Every row of a kind that was begun under a natural key, whatever became of it. */
@@ -114,6 +116,10 @@ public final class PostingLedger {
         Optional<Posting> known = links.get(key);
         if (known.isPresent()) {
             return known.get();
+        }
+        Optional<Posting> hashed = erased.of(key).flatMap(this::find).filter(Posting::stands);
+        if (hashed.isPresent()) {
+            return hashed.get();
         }
         turns.take(key, eventId);
         try {
@@ -236,6 +242,11 @@ public final class PostingLedger {
                                         + " and state = 'intended' and held_by = ?",
                                 eventId,
                                 node + "/" + eventId));
+    }
+
+    /** Links of customers whose data was erased. */
+    public ErasedLinks erasedLinks() {
+        return erased;
     }
 
     /** What was taken back, and what must not be written. */
