@@ -223,12 +223,29 @@ class AlertsTest {
     }
 
     @Test
+    void a_mail_server_that_asks_for_no_sign_in_gets_none() {
+        try (MailReceiver open = new MailReceiver(false)) {
+            running.set("alert.email.port", open.port())
+                    .set("alert.email.user", "")
+                    .set("alert.email.password", "");
+            running.start(clock);
+            running.api("POST", "/api/alerts/tests", null);
+            RunningClaribooks.await().until(() -> open.mails().size() == 1);
+
+            assertThat(open.mails().get(0))
+                    .contains("Subject: Claribooks: A test")
+                    .contains("https://books.example/api/alerts");
+            assertThat(open.commands()).noneMatch(line -> line.startsWith("AUTH"));
+        }
+    }
+
+    @Test
     void without_a_channel_nobody_is_told_and_the_api_shows_what_is_raised() {
         running.set("alert.email.to", "").set("alert.slack.url", "").set("alert.webhook.url", "");
         running.set("alert.disk-free-mb", "100000000").start(clock);
         RunningClaribooks.await().until(() -> alerts().path("raised").size() == 1);
 
-        assertThat(alerts().at("/raised/0/cause").asText()).isEqualTo("disk/local");
+        assertThat(alerts().at("/raised/0/cause").asText()).isEqualTo("disk/local/data");
         assertThat(alerts().at("/raised/0/told").asInt()).isZero();
         assertThat(running.api("POST", "/api/alerts/tests", null).statusCode()).isEqualTo(409);
     }

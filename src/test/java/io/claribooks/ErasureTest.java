@@ -63,6 +63,28 @@ class ErasureTest {
     }
 
     @Test
+    void what_needs_a_person_is_not_erased_before_the_decision() {
+        running.start();
+        running.send(order("1"));
+        running.awaitStatus("evt_1", "posted");
+        ObjectNode other = order("1");
+        ((ObjectNode) other.path("data")).put("note", "something else");
+        running.send(other);
+
+        String second = event("?status=review").at("/events/0/id").asText();
+        HttpResponse<String> refused = erase("{'connection':'main','customerId':'90331'}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Nothing was erased");
+        assertThat(event("/1").toString()).contains("hillcountry");
+
+        running.api("POST", "/api/events/" + second + "/discards", "{}");
+        assertThat(erase("{'connection':'main','customerId':'90331'}").statusCode())
+                .isEqualTo(201);
+        assertThat(event("/1").toString()).doesNotContain("hillcountry");
+        assertThat(event("/" + second).toString()).doesNotContain("hillcountry");
+    }
+
+    @Test
     void who_is_not_said_is_not_erased() {
         running.start();
         assertThat(erase("{'connection':'main'}").statusCode()).isEqualTo(400);

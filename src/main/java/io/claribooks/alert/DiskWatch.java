@@ -20,7 +20,7 @@ final class DiskWatch implements Watch {
 
     @Override
     public String scope() {
-        return "disk/" + node;
+        return "disk/" + node + "/";
     }
 
     @Override
@@ -29,7 +29,7 @@ final class DiskWatch implements Watch {
         return megabytes >= leastMegabytes
                 ? List.of()
                 : List.of(new Finding(
-                        scope(),
+                        scope() + "data",
                         1,
                         "The disk of " + node + " has less than " + leastMegabytes
                                 + " megabytes left for Claribooks' data. Make room: when it is full, webhooks are answered"

@@ -1,6 +1,7 @@
 package io.claribooks.privacy;
 
 import io.claribooks.database.Database;
+import io.claribooks.database.GroupCommit.Change;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
 import io.claribooks.posting.ErasedLinks;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +76,7 @@ public final class Erasures {
         Identity who = links.identify(connection, customerId, email);
         String subject = links.hash(connection, customerId == null ? "email:" + email : "id:" + customerId);
         Instant now = clock.instant();
-        Erasure done = database.writer().store(Durability.SYNCED, sql -> {
+        Erasure done = stored(sql -> {
             List<Long> events = events(sql, who);
             List<Long> needed = new ArrayList<>();
             for (long event : events) {
@@ -104,6 +106,15 @@ public final class Erasures {
         links.forget(who);
         log.info("privacy.erased erasure={} connection={} events={} actor={}", done.id, connection, done.events, actor);
         return done;
+    }
+
+    /** The writer hands what a change throws on in its own wrapping. */
+    private Erasure stored(Change<Erasure> change) {
+        try {
+            return database.writer().store(Durability.SYNCED, change);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StillNeeded needed ? needed : e;
+        }
     }
 
     private static boolean erase(Sql sql, long event, Instant now) throws SQLException {

@@ -20,7 +20,7 @@ final class CardNumbers {
 
     /** The text with each card number's last four digits only; the same object when there is none. */
     static String masked(String text) {
-        if (text.length() < SHORTEST) {
+        if (text.length() < SHORTEST || !hasDigits(text)) {
             return text;
         }
         Matcher runs = RUN.matcher(text);
@@ -35,6 +35,16 @@ final class CardNumbers {
             }
         }
         return clean == null ? text : clean.append(text, copied, text.length()).toString();
+    }
+
+    /** A quick look, for nearly every text has too few digits. */
+    private static boolean hasDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < SHORTEST; i++) {
+            char c = text.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return digits >= SHORTEST;
     }
 
     /** A card number may stand between other numbers, so each stretch of whole groups is looked at, longer ones first. */

@@ -81,12 +81,12 @@ abstract class PrivacyContract {
                     "now",
                     "search-client",
                     "GET",
-                    "/users/clients?search%5Bemail%5D=" + EMAIL,
+                    "/users/clients?search%5Bemail%5D=" + (event.eventKey().equals("e4") ? "" : EMAIL),
                     200,
                     5,
                     null,
                     "{\"fname\":\"Ana\"}"));
-            work.posted(new PostedDocument("client", "77", "Ana B"));
+            work.posted(new PostedDocument("client", "77", event.eventKey().equals("e4") ? "Zoe" : "Ana B"));
             work.posted(new PostedDocument("invoice", "990", "CL-1"));
             outcomes.posted(work);
         }
@@ -133,7 +133,7 @@ abstract class PrivacyContract {
         assertThat(done.links()).isEqualTo(1);
         assertThat(stored().toLowerCase(java.util.Locale.ROOT)).doesNotContain("ana_b", "for ana\"", "ana b\"");
         assertThat(stored()).contains("anaXb@example.com", "\"total\":\"12.50\"", "\"freshbooksId\":\"990\"", "CL-1");
-        assertThat(erasures.list(10)).containsExactly(done);
+        assertThat(erasures.list(10)).extracting(Erasures.Erasure::id).containsExactly(done.id());
         assertThat(done.actor()).isEqualTo("admin");
 
         for (PostingLedger node : List.of(ledger, ledger())) {
