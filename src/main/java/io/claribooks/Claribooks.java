@@ -131,7 +131,7 @@ public final class Claribooks implements AutoCloseable {
         }
         VertxPlatformHttpRouter router =
                 VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
-        new FrontDoor(settings.inFlightLimit()).mount(router);
+        new FrontDoor(settings.inFlightLimit(), context::isStarted).mount(router);
         new ConsoleAccess(settings.consoleUser(), password()).mount(router);
         new ConsolePages().mount(router);
         new ConsentPaths(settings.connections().values().stream()

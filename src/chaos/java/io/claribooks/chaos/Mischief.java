@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** Arms the simulator's faults so that this share of its calls meets one. */
 final class Mischief {
     private static final int LOOK_MILLIS = 50;
+    /** Slower than the product waits: the call does its work when nobody waits for it any more. */
+    static final String LATE = "late";
+
     static final List<String> EVERY = List.of(
             "server-error-before",
             "server-error-after",
@@ -20,7 +23,7 @@ final class Mischief {
             "cut-after",
             "cut-after",
             "latency",
-            "latency",
+            LATE,
             "rate-limited",
             "ok-with-errors",
             "expired-token");
@@ -65,8 +68,8 @@ final class Mischief {
                 JsonNodeFactory.instance.objectNode().put("kind", kind).put("times", 1);
         switch (kind) {
             case "server-error-before" -> fault.put("status", random.nextInt(500, 505));
-            // Beyond the product's patience in one of ten: then the call does its work after nobody waits for it.
-            case "latency" -> fault.put("latencyMillis", random.nextInt(10) == 0 ? 5000 : random.nextInt(20, 1500));
+            case "latency" -> fault.put("latencyMillis", random.nextInt(20, 1500));
+            case LATE -> fault.put("kind", "latency").put("latencyMillis", 5000);
             case "rate-limited" -> fault.put("retryAfterSeconds", 1);
             case "ok-with-errors", "expired-token" -> fault.put("path", ACCOUNTING);
             default -> after(fault);

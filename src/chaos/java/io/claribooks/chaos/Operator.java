@@ -16,6 +16,9 @@ final class Operator {
     /** How the simulator's "200 with errors" reads; it is a refusal of rights, which only a person can put right. */
     private static final String REFUSED = "You do not have access to this resource";
 
+    /** A refund whose capture was refused so; once replayed, it must be right. */
+    private static final String FOLLOWS = "If a capture is missing, replay when it is booked";
+
     private final List<Node> nodes;
     private final Ledger ledger;
     private final Set<String> replayed = new HashSet<>();
@@ -79,7 +82,10 @@ final class Operator {
     private int replayRefused() throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         each("&status=review", event -> {
-            if (event.path("cause").asText("").contains(REFUSED)) {
+            String cause = event.path("cause").asText("");
+            if (cause.contains(REFUSED)
+                    || cause.contains(FOLLOWS)
+                            && !replayed.contains(event.path("id").asText())) {
                 ids.add(event.path("id").asText());
             }
         });

@@ -87,7 +87,8 @@ final class Run {
             operator.drain();
             Duration drain = Duration.ofNanos(System.nanoTime() - start);
             Verdict verdict = Comparison.of(shop.told(), ledger.read(operator.events()));
-            shop.refused().forEach((id, answer) -> verdict.add(Verdict.Fault.LOST, "event " + id + " got " + answer));
+            shop.refused()
+                    .forEach((id, answer) -> verdict.add(Verdict.Fault.TURNED_AWAY, "event " + id + " got " + answer));
             return new Result(
                     options,
                     shop.told(),
@@ -96,6 +97,7 @@ final class Run {
                     met,
                     calls,
                     shop.repeated(),
+                    shop.early(),
                     operator.replayed(),
                     operator.connected(),
                     drain);

@@ -27,6 +27,7 @@ final class Shop implements AutoCloseable {
     private final Map<String, Claim> unanswered = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger early = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
 
     /** @param addresses where deliveries go, to each as chance has it */
@@ -50,7 +51,12 @@ final class Shop implements AutoCloseable {
         return repeated.get();
     }
 
-    /** Answers that say the delivery itself is wrong, by event; there should be none. */
+    /** Answers 404 of a server that listens before the webhook's route stands. */
+    int early() {
+        return early.get();
+    }
+
+    /** By event, an answer that calls a right delivery wrong; shops stop sending after some of those. There should be none. */
     Map<String, String> refused() {
         return Map.copyOf(refused);
     }
@@ -71,11 +77,13 @@ final class Shop implements AutoCloseable {
                 acknowledged.put(telling.eventId(), telling.claim());
                 unanswered.remove(telling.eventId());
                 open.decrementAndGet();
-            } else if (status == 503 || status == 429) {
-                again(telling);
             } else {
-                refused.put(telling.eventId(), status + " " + answer.body());
-                open.decrementAndGet();
+                if (status == 404 && answer.body().contains("Resource not found")) {
+                    early.incrementAndGet();
+                } else if (status != 503 && status != 429) {
+                    refused.put(telling.eventId(), status + " " + answer.body());
+                }
+                again(telling);
             }
         } catch (IOException e) {
             again(telling);

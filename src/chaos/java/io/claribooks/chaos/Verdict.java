@@ -15,6 +15,7 @@ final class Verdict {
         DOUBLED("doubled"),
         WRONG_TOTAL("wrong total"),
         WRONG_PLACE("wrong client or order"),
+        TURNED_AWAY("turned away (neither 2xx nor 503)"),
         STRAY("stray, of nothing told"),
         STUCK("stuck"),
         WRONG_END("wrong end (dead, or review not made on purpose)");

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a route cannot do for its HTTP server: keep the bytes of form bodies, which would be consumed into a map and break
@@ -14,11 +15,17 @@ public final class FrontDoor {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final int limit;
+    private final BooleanSupplier open;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    /** @param limit most deliveries in flight */
-    public FrontDoor(int limit) {
+    /**
+     * @param limit most deliveries in flight
+     * @param open whether the webhook routes stand; the server listens a while before that and would answer 404, after which
+     *     a shop may stop sending
+     */
+    public FrontDoor(int limit, BooleanSupplier open) {
         this.limit = limit;
+        this.open = open;
     }
 
     /** Puts itself in front of the webhook routes. */
@@ -27,19 +34,26 @@ public final class FrontDoor {
     }
 
     private void enter(RoutingContext context) {
+        if (!open.getAsBoolean()) {
+            refuse(context, "1", "Starting or ending");
+            return;
+        }
         if (inFlight.incrementAndGet() > limit) {
             inFlight.decrementAndGet();
-            context.response()
-                    .setStatusCode(503)
-                    .putHeader("Retry-After", "5")
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end(WebhookAnswer.problemText(
-                            503, "Too many deliveries at once", "Send it again in a few seconds."));
+            refuse(context, "5", "Too many deliveries at once");
             return;
         }
         context.addEndHandler(done -> inFlight.decrementAndGet());
         keepFormBytes(context.request());
         context.next();
+    }
+
+    private static void refuse(RoutingContext context, String seconds, String title) {
+        context.response()
+                .setStatusCode(503)
+                .putHeader("Retry-After", seconds)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(WebhookAnswer.problemText(503, title, "Send it again in a few seconds."));
     }
 
     private static void keepFormBytes(HttpServerRequest request) {
