@@ -2,9 +2,13 @@ package io.claribooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,5 +86,47 @@ class FoundByChaosTest {
         assertThat(Duration.between(Instant.now(), next)).isLessThan(Duration.ofSeconds(10));
         trade.send(trade.order("order.created", 1), "posted");
         running.awaitStatus(capture.path("id").asText(), "posted");
+    }
+
+    @Test
+    void a_write_that_lands_after_its_timeout_is_not_written_twice() {
+        running.control(
+                "POST",
+                "faults",
+                "{\"kind\":\"latency\",\"latencyMillis\":3500,\"method\":\"POST\",\"path\":\"invoices/invoices\",\"times\":1}");
+        ObjectNode order = order("evt_late", "late");
+        running.send(order);
+        running.awaitStatus("evt_late", "posted");
+        assertThat(invoices("SO-late")).hasSize(1);
+    }
+
+    @Test
+    void an_update_that_finds_the_invoice_of_a_version_whose_outcome_was_unknown_changes_it() {
+        fault("cut-after", "POST", "invoices/invoices");
+        fault("forbidden", "GET", "invoices/invoices");
+        running.send(order("evt_v1", "versions"));
+        running.awaitStatus("evt_v1", "review");
+
+        ObjectNode update = order("evt_v2", "versions").put("type", "order.updated");
+        ObjectNode data = (ObjectNode) update.path("data");
+        ((ArrayNode) data.path("lineItems")).remove(2);
+        data.put("version", 2).put("subtotal", "559.98").put("total", "579.03");
+        running.send(update);
+        running.awaitStatus("evt_v2", "posted");
+        assertThat(invoices("SO-versions")).singleElement().satisfies(invoice -> assertThat(
+                        invoice.at("/amount/amount").asText())
+                .isEqualTo("579.03"));
+    }
+
+    private static ObjectNode order(String event, String id) {
+        ObjectNode order = RunningClaribooks.fixture("order.created").put("id", event);
+        ((ObjectNode) order.path("data")).put("id", id).put("number", "SO-" + id);
+        return order;
+    }
+
+    private List<JsonNode> invoices(String orderNumber) {
+        return StreamSupport.stream(running.records("invoices/invoices").spliterator(), false)
+                .filter(invoice -> invoice.path("invoice_number").asText().endsWith(orderNumber))
+                .toList();
     }
 }

@@ -76,9 +76,15 @@ public final class InvoiceNumbers {
         return ours;
     }
 
+    /** Whether an invoice shows the order's total; one of ours that does not was written from an earlier version. */
+    boolean hasOrdersTotal(Work work, JsonNode invoice) {
+        BigDecimal total =
+                new BigDecimal(work.document().path("order").path("total").asText("0"));
+        return new BigDecimal(invoice.path("amount").path("amount").asText("0")).compareTo(total) == 0;
+    }
+
     /** Of the same client and currency, and naming our order; where numbers are ours, the same total says it too. */
-    private static boolean isOurs(Work work, JsonNode record, JsonNode wanted) {
-        JsonNode order = work.document().path("order");
+    private boolean isOurs(Work work, JsonNode record, JsonNode wanted) {
         boolean same = record.path("customerid")
                         .asText()
                         .equals(wanted.path("customerid").asText())
@@ -86,9 +92,7 @@ public final class InvoiceNumbers {
                         .asText()
                         .equals(wanted.path("currency_code").asText());
         boolean numbered = wanted.hasNonNull(NUMBER);
-        boolean sameTotal = new BigDecimal(record.path("amount").path("amount").asText("0"))
-                        .compareTo(new BigDecimal(order.path("total").asText("0")))
-                == 0;
+        boolean sameTotal = hasOrdersTotal(work, record);
         String notes = record.path("notes").asText("");
         boolean named = !wanted.path("notes").asText("").isEmpty()
                 && notes.equals(wanted.path("notes").asText(""));

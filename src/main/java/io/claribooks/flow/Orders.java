@@ -14,6 +14,7 @@ import io.claribooks.clarity.OrderState;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
+import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
@@ -193,6 +194,14 @@ public final class Orders {
         JsonNode order = work.document().path("order");
         BigDecimal booked =
                 new BigDecimal(answered.path("amount").path("amount").asText("0"));
+        Posting posting =
+                exchange.getProperty(Passage.POSTING, PostingStep.class).result();
+        if (booked.compareTo(total(order)) != 0 && posting.writtenHash() == null) {
+            throw new NotYet(
+                    "invoice:" + posting.freshbooksId(),
+                    "Invoice " + posting.label() + " stands from an earlier version of the order; the change is carried"
+                            + " over next.");
+        }
         if (booked.compareTo(total(order)) != 0) {
             throw new NeedsReview(
                     "FreshBooks shows " + booked.toPlainString() + " for invoice "

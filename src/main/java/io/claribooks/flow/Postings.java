@@ -4,19 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.Matches;
+import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.PostedDocument;
 import io.claribooks.inbox.Work;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.posting.PostingLedger;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** The steps of {@code post-once}: intention, search, adoption, record. */
 public final class Postings {
+    /** Whether a call of this attempt got no answer in time: it may do its work later, when it has been searched for already. */
+    private static final String UNANSWERED = "unanswered";
+
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     private final PostingLedger ledger;
     private final Clients clients;
     private final ItemLinks items;
@@ -31,6 +39,9 @@ public final class Postings {
 
     /** Commits the intention to write the translated document. */
     public void begin(Exchange exchange, String kindText) {
+        if (SetAside.cause(exchange) instanceof SocketTimeoutException) {
+            exchange.setProperty(UNANSWERED, true);
+        }
         Work work = Passage.work(exchange);
         Kind kind = Kind.of(kindText);
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
@@ -112,12 +123,32 @@ public final class Postings {
                         Matches.creditNote(reply, wanted.path("credit_number").asText());
                     case SENDING -> throw notPosted();
                 };
+        if (found.isEmpty() && exchange.getProperty(UNANSWERED, false, Boolean.class)) {
+            throw new NotYet(
+                    "answer:" + step.key(),
+                    "FreshBooks did not answer in time and does not have the "
+                            + step.key().kind().text()
+                            + " yet; the call may still do its work, so it is looked for again"
+                            + " before anything is written.",
+                    SETTLING);
+        }
         found.ifPresent(record -> {
             answered(exchange, step, record);
-            boolean ours = step.key().kind() != Kind.CLIENT && step.key().kind() != Kind.ITEM;
-            boolean asWanted = ours || says(record, wanted);
-            keep(exchange, step, record, asWanted ? ContentHash.of(step.request()) : null);
+            keep(
+                    exchange,
+                    step,
+                    record,
+                    isAsWanted(exchange, step, record, wanted) ? ContentHash.of(step.request()) : null);
         });
+    }
+
+    /** Whether what was found is what would have been written; an invoice may stem from an earlier version of its order. */
+    private boolean isAsWanted(Exchange exchange, PostingStep step, JsonNode record, JsonNode wanted) {
+        return switch (step.key().kind()) {
+            case INVOICE -> numbers.hasOrdersTotal(Passage.work(exchange), record);
+            case CLIENT, ITEM -> says(record, wanted);
+            default -> true;
+        };
     }
 
     /** Whether a record already says all we would have written: most likely an earlier attempt of ours wrote it. */

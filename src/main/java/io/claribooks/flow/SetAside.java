@@ -128,7 +128,9 @@ public final class SetAside {
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
         } else {
-            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), recheck(since));
+            Duration next = recheck(since);
+            Duration pause = notYet.atLeast().compareTo(next) > 0 ? notYet.atLeast() : next;
+            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), pause);
         }
     }
 
