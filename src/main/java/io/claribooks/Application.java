@@ -28,6 +28,7 @@ public final class Application {
             System.err.println("The store cannot be opened: " + e.getMessage());
             System.exit(2);
         } catch (Exception e) {
+            // Camel's start declares no narrower type; whoever starts a process is owed one sentence and a code.
             System.err.println("Claribooks cannot start: " + rootMessage(e));
             org.slf4j.LoggerFactory.getLogger(Application.class).debug("start.failed", e);
             System.exit(2);
