@@ -19,6 +19,16 @@ import java.util.stream.Collectors;
  * cookie that is SameSite=Strict stays at home when another site sends the browser.
  */
 final class Browser {
+    static final String CALLBACK = "/oauth/freshbooks/callback";
+
+    /** A product whose account nobody has connected yet, not started. */
+    static RunningClaribooks unconnected() {
+        RunningClaribooks running = new RunningClaribooks();
+        return running.set("connection.main.freshbooks.auth-url", running.freshBooksUrl())
+                .set("connection.main.freshbooks.redirect-uri", running.url() + CALLBACK)
+                .set("connection.main.freshbooks.refresh-token", "");
+    }
+
     private static final ObjectMapper json = new ObjectMapper();
 
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** A person connects, chooses and disconnects accounts in a browser; the events that wait for it go on by themselves. */
 class ConnectingTest {
-    private static final String CALLBACK = "/oauth/freshbooks/callback";
     private static final String ORDER =
             RunningClaribooks.fixture("order.created").path("id").asText();
 
@@ -20,10 +19,7 @@ class ConnectingTest {
 
     @BeforeEach
     void prepare() {
-        running = new RunningClaribooks();
-        running.set("connection.main.freshbooks.auth-url", running.freshBooksUrl())
-                .set("connection.main.freshbooks.redirect-uri", running.url() + CALLBACK)
-                .set("connection.main.freshbooks.refresh-token", "");
+        running = Browser.unconnected();
         browser = new Browser(running);
     }
 

@@ -14,17 +14,14 @@ import org.slf4j.LoggerFactory;
 
 /** A consent that is not a person's own, not given, or cannot be begun, changes nothing; and nothing secret is shown. */
 class ConsentRefusalTest {
-    private static final String CALLBACK = "/oauth/freshbooks/callback";
+    private static final String CALLBACK = Browser.CALLBACK;
 
     private RunningClaribooks running;
     private Browser browser;
 
     @BeforeEach
     void prepare() {
-        running = new RunningClaribooks();
-        running.set("connection.main.freshbooks.auth-url", running.freshBooksUrl())
-                .set("connection.main.freshbooks.redirect-uri", running.url() + CALLBACK)
-                .set("connection.main.freshbooks.refresh-token", "");
+        running = Browser.unconnected();
         browser = new Browser(running);
     }
 

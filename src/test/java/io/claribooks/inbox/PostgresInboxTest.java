@@ -1,38 +1,26 @@
 package io.claribooks.inbox;
 
 import io.claribooks.database.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import io.claribooks.database.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The inbox on a real PostgreSQL. */
 class PostgresInboxTest extends InboxContract {
-    private static EmbeddedPostgres postgres;
-    private static int databases;
+    private static PostgresServer postgres;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+    static void start() {
+        postgres = new PostgresServer();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         postgres.close();
     }
 
     @Override
     Database open() {
-        String name = "inbox" + databases++;
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return Database.open(postgres.getJdbcUrl("postgres", name), "postgres", "postgres", 4, true);
+        return postgres.open();
     }
 }

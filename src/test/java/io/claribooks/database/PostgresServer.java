@@ -1,0 +1,43 @@
+package io.claribooks.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A real PostgreSQL of this process, with as many empty databases as tests ask for. */
+public final class PostgresServer implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private int databases;
+
+    public PostgresServer() {
+        try {
+            postgres = EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fresh, empty database, opened. */
+    public Database open() {
+        String name = "contract" + databases++;
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Database.open(postgres.getJdbcUrl("postgres", name), "postgres", "postgres", 4, true);
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
