@@ -80,7 +80,8 @@ public final class SetAside {
         }
     }
 
-    private static String sentence(Exception cause) {
+    /** What a failed delivery is called on record. */
+    static String sentence(Exception cause) {
         if (cause instanceof SocketTimeoutException) {
             return "The other side did not answer in time; whether it did its part is looked up before the next try.";
         }
