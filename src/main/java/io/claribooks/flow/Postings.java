@@ -162,7 +162,7 @@ public final class Postings {
                     + SetAside.sentence(failure) + " It is looked for before anything is written again.");
         }
         throw new NotYet(
-                "answer:" + step.key(),
+                "answer:" + step.key().shown(),
                 "Whether an earlier call made the " + what + " is not known yet; it is looked for again before anything"
                         + " is written.",
                 ledger.rest(now, until));

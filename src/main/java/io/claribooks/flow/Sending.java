@@ -86,7 +86,7 @@ public final class Sending {
         Instant now = clock.instant();
         if (draft && known.inDoubtUntil().isAfter(now)) {
             throw new NotYet(
-                    "answer:" + known.key(),
+                    "answer:" + known.key().shown(),
                     "Whether an earlier call sent the invoice is not known yet; it is looked at again before it is sent.",
                     ledger.rest(now, known.inDoubtUntil()));
         }
