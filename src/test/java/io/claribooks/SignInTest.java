@@ -66,6 +66,20 @@ class SignInTest {
     }
 
     @Test
+    void a_proxys_word_counts_also_when_it_is_a_header_of_its_own() {
+        for (int i = 0; i < 20; i++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(running.url() + "/api/summary"))
+                    .header("Authorization", "Basic YWRtaW46d3Jvbmc=")
+                    .header("X-Forwarded-For", "203.0.113." + (100 + i))
+                    .header("X-Forwarded-For", "2001:db8:1:2:3:4:5:" + i)
+                    .build();
+            assertThat(running.exchange(request).statusCode()).isEqualTo(401);
+        }
+        assertThat(right("2001:db8:1:2::77")).as("the same network").isEqualTo(429);
+        assertThat(right("2001:db8:1:3::77")).as("another network").isEqualTo(200);
+    }
+
+    @Test
     void a_session_goes_on_while_its_address_is_blocked() {
         Browser owner = new Browser(running).signIn();
         for (int i = 0; i < 21; i++) {

@@ -6,6 +6,7 @@ import java.util.Set;
 /** Who calls: the peer of the connection, or whom a trusted proxy names. Nobody else's headers are believed. */
 final class Callers {
     private static final int NETWORK_GROUPS = 4;
+    private static final int LONGEST_ADDRESS = 45;
 
     private final Set<String> trustedProxies;
 
@@ -16,13 +17,15 @@ final class Callers {
     /** The caller's address; of IPv6 its network, for one household or machine has many addresses there. */
     String of(HttpServerRequest request) {
         String address = request.remoteAddress().hostAddress();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !trustedProxies.contains(address)) {
-            return network(address);
-        }
-        String[] hops = forwarded.split(",");
+        // A proxy adds its word at the end, to the last header of that name or as one more.
+        String[] hops =
+                String.join(",", request.headers().getAll("X-Forwarded-For")).split(",");
         for (int i = hops.length - 1; i >= 0 && trustedProxies.contains(address); i--) {
-            address = hops[i].strip();
+            String hop = hops[i].strip();
+            if (hop.isEmpty() || hop.length() > LONGEST_ADDRESS) {
+                break;
+            }
+            address = hop;
         }
         return network(address);
     }
