@@ -13,13 +13,15 @@ final class Front implements HttpHandler {
     private final Doors doors;
     private final ControlDoor control;
     private final Stats stats;
+    private final RequestLog log;
     private final Faults faults;
     private final Switchboard switches;
 
-    Front(Doors doors, ControlDoor control, Stats stats, Faults faults, Switchboard switches) {
+    Front(Doors doors, ControlDoor control, Stats stats, RequestLog log, Faults faults, Switchboard switches) {
         this.doors = doors;
         this.control = control;
         this.stats = stats;
+        this.log = log;
         this.faults = faults;
         this.switches = switches;
     }
@@ -27,6 +29,9 @@ final class Front implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!exchange.getRequestURI().getPath().startsWith("/_sandbox/")) {
+                log.keep(exchange);
+            }
             send(exchange, guarded(read(exchange)));
         }
     }
