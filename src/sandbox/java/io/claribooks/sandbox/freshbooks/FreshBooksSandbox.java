@@ -54,7 +54,8 @@ public final class FreshBooksSandbox implements AutoCloseable {
                 new EventsDoor(books, switches, clock, delivery),
                 tokens,
                 switches);
-        return new Front(doors, new ControlDoor(premises, books, tokens, stats, faults), stats, faults, switches);
+        return new Front(
+                doors, new ControlDoor(premises, books, tokens, stats, faults), stats, faults, switches, clock);
     }
 
     private static void setDefault(String property, String value) {
