@@ -14,6 +14,8 @@ import io.claribooks.posting.PostingLedger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -34,6 +36,7 @@ public final class Dispatcher {
     private final int capacity;
     private final Runnable wakeUp;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Queue<ClaimedEvent> notSetAside = new ConcurrentLinkedQueue<>();
 
     /**
      * @param workers how many events are worked on at once
@@ -59,12 +62,30 @@ public final class Dispatcher {
     /** Claims what is due, as far as there is room. */
     public List<ClaimedEvent> claim() {
         int room = Math.min(LARGEST_CLAIM, capacity - inFlight.get());
-        if (room <= 0) {
+        List<String> resting = connections.resting();
+        if (room <= 0 || resting.size() == connections.all().size()) {
             return List.of();
         }
-        List<ClaimedEvent> claimed = inbox.claim(room, connections.resting());
+        List<ClaimedEvent> claimed = inbox.claim(room, resting);
         inFlight.addAndGet(claimed.size());
         return claimed;
+    }
+
+    /** Remembers an event whose end could not be stored. */
+    public void notSetAside(Exchange exchange) {
+        notSetAside.add(Passage.work(exchange).event());
+    }
+
+    /**
+     * Gives back the events whose end could not be stored, so that they need not wait until their lease is over.
+     *
+     * @throws io.claribooks.database.StoreUnavailable when that cannot be stored either; they are kept for the next time
+     */
+    public void giveBack() {
+        for (ClaimedEvent event = notSetAside.peek(); event != null; event = notSetAside.peek()) {
+            inbox.giveBack(event);
+            notSetAside.remove(event);
+        }
     }
 
     /** Events claimed and not yet settled. */
