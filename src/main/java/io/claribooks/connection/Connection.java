@@ -18,12 +18,16 @@ public final class Connection {
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final Duration PERMIT_WAIT = Duration.ofSeconds(30);
 
+    /** So much a clock may be put right without a rest being cut short. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private final ConnectionSettings settings;
     private final Clock clock;
     private final Function<Connection, String> findAccount;
     private final SingleFlight<String> searches = new SingleFlight<>();
     private final RateLimiter limiter;
     private volatile String accountId;
+    private Instant restingSince;
     private Instant restingUntil;
     private String restingBecause;
     private boolean awaitsPerson;
@@ -82,11 +86,13 @@ public final class Connection {
         }
     }
 
-    /** Waits until our own limit of calls allows one more. */
-    public void takeCallPermit() {
-        if (limiter != null && !limiter.acquirePermission()) {
-            throw new TokenUnavailable("Our own limit of calls per second left no room for this one.");
-        }
+    /**
+     * Waits until our own limit of calls allows one more.
+     *
+     * @return false when there was no room for half a minute
+     */
+    public boolean takeCallPermit() {
+        return limiter == null || limiter.acquirePermission();
     }
 
     /** A call succeeded. */
@@ -132,16 +138,21 @@ public final class Connection {
     }
 
     synchronized void restUntil(Instant until, String because) {
-        if (restingUntil == null || until.isAfter(restingUntil)) {
+        if (!isResting() || until.isAfter(restingUntil)) {
+            restingSince = clock.instant();
             restingUntil = until;
             restingBecause = because;
             awaitsPerson = false;
         }
     }
 
-    /** Whether its events stay where they are for now. */
+    /** Whether its events stay where they are for now. A clock that was put back behind its beginning ends a rest. */
     public synchronized boolean isResting() {
-        return restingUntil != null && clock.instant().isBefore(restingUntil);
+        Instant now = clock.instant();
+        if (restingUntil != null && now.isBefore(restingSince.minus(CLOCK_SKEW))) {
+            restingUntil = null;
+        }
+        return restingUntil != null && now.isBefore(restingUntil);
     }
 
     /** Until when it rests; null when it works. */
