@@ -18,6 +18,16 @@ public final class Connection {
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final Duration PERMIT_WAIT = Duration.ofSeconds(30);
 
+    /** A rest is not made longer for less: many calls are refused at once. */
+    private static final Duration SAME_REST = Duration.ofMillis(500);
+
+    private static final int WIDEST = 1000;
+    private static final int NARROWEST = 2;
+    /** Where narrowing begins: about as many as are worked on at once by default. */
+    private static final int MOST_AT_ONCE = 64;
+    /** So many successes widen it by one. */
+    private static final int SUCCESSES = 50;
+
     /** So much a clock may be put right without a rest being cut short. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
@@ -32,6 +42,8 @@ public final class Connection {
     private String restingBecause;
     private boolean awaitsPerson;
     private int failures;
+    private int width = WIDEST;
+    private int successes;
     private Duration rest = FIRST_REST;
 
     Connection(ConnectionSettings settings, Clock clock, Function<Connection, String> findAccount) {
@@ -99,6 +111,31 @@ public final class Connection {
     public synchronized void worked() {
         failures = 0;
         rest = FIRST_REST;
+        if (width < WIDEST && ++successes % SUCCESSES == 0) {
+            width++;
+        }
+    }
+
+    /**
+     * How many events may be worked on at once. Each limit that is met halves it: with many at once all begin, few come to their
+     * end before the next pause, and what they asked for is asked for again.
+     */
+    public synchronized int width() {
+        return width;
+    }
+
+    /**
+     * FreshBooks asked for a pause.
+     *
+     * @return whether it was not resting until about then anyway
+     */
+    synchronized boolean limited(Instant until, String because) {
+        if (isResting() && !until.isAfter(restingUntil.plus(SAME_REST))) {
+            return false;
+        }
+        width = Math.max(NARROWEST, Math.min(width, MOST_AT_ONCE) / 2);
+        restUntil(until, because);
+        return true;
     }
 
     /**

@@ -81,8 +81,10 @@ public final class Connections {
 
     /** Lets a connection rest; a shorter rest than the one it has changes nothing. */
     public void pause(String id, Instant until, String reason) {
+        if (!get(id).limited(until, reason)) {
+            return;
+        }
         log.warn("connection.resting connection={} until={} cause={}", id, until, reason);
-        get(id).restUntil(until, reason);
         if (rests != null) {
             rests.remember(id, until);
         }

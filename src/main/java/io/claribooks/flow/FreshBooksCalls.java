@@ -42,6 +42,12 @@ public final class FreshBooksCalls {
     public void prepare(Exchange exchange, String operation, String family) {
         Work work = Passage.work(exchange);
         Connection connection = connections.get(work.connection());
+        Instant rests = connection.restingUntil();
+        if (rests != null) {
+            // Another event met the limit, or the outage, since this one was claimed.
+            throw new DeliveryProblem.RateLimited(
+                    connection.restingBecause(), Duration.between(clock.instant(), rests));
+        }
         if (!connection.takeCallPermit()) {
             throw new DeliveryProblem.RateLimited("Our own limit of calls per second left no room.", OWN_LIMIT_PAUSE);
         }
