@@ -56,7 +56,13 @@ public final class FreshBooksSandbox implements AutoCloseable {
                 tokens,
                 switches);
         return new Front(
-                doors, new ControlDoor(premises, books, tokens, stats, log, faults), stats, log, faults, switches);
+                doors,
+                new ControlDoor(premises, books, tokens, stats, log, faults),
+                stats,
+                log,
+                faults,
+                switches,
+                clock);
     }
 
     private static void setDefault(String property, String value) {
