@@ -12,6 +12,8 @@ public enum CauseClass {
     MISSING,
     /** The other side could not be reached until the attempts were used up. */
     CONNECTION,
+    /** A limit of calls left no room until the attempts were used up. */
+    RATE_LIMIT,
     /** FreshBooks refused it. */
     REFUSED,
     /** Another one of the same name or id is there. */
@@ -20,6 +22,15 @@ public enum CauseClass {
     TOO_LARGE,
     /** A failure nobody foresaw. */
     CODE;
+
+    /**
+     * Reads the stored text.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static CauseClass of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 
     /** The text stored and shown, in lower case with hyphens. */
     public String text() {

@@ -27,7 +27,7 @@ public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
                     + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
-                    + " cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?) on conflict do nothing";
+                    + " cause_key, cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?) on conflict do nothing";
 
     private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
             + " where e.queue = 1 and e.due_at <= ?"
@@ -36,6 +36,9 @@ public final class Inbox {
             + " and not exists (select 1 from event c where c.customer_key = e.customer_key and c.queue in (1, 2)"
             + " and c.id < e.id and c.status <> 'waiting'"
             + " and (c.type like 'customer.%' or e.type like 'customer.%'))";
+
+    /** An event came again with another body. */
+    private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
 
     private final Database database;
     private final Clock clock;
@@ -129,7 +132,8 @@ public final class Inbox {
                 status.queue(),
                 status.text(),
                 now,
-                question == null ? null : CauseClass.DUPLICATE.text(),
+                question == null ? null : OTHER_BODY.kind().text(),
+                question == null ? null : OTHER_BODY.key(),
                 question,
                 status.queue() == 0 ? now : null);
         if (id.isPresent()) {
