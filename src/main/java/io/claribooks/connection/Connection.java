@@ -85,7 +85,7 @@ public final class Connection {
     /** Waits until our own limit of calls allows one more. */
     public void takeCallPermit() {
         if (limiter != null && !limiter.acquirePermission()) {
-            throw new TokenUnavailable("Our own limit of calls per second left no room for this one.");
+            throw new CallLimitReached();
         }
     }
 
