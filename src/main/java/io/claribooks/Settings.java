@@ -3,6 +3,7 @@ package io.claribooks;
 import io.claribooks.alert.AlertRules;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
+import io.claribooks.posting.PostingLedger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ public record Settings(
         RetrySchedule schedule,
         Duration waitingLimit,
         Duration fetchAfter,
+        PostingLedger.Doubt doubt,
         Path routesDir,
         Path mappingsDir,
         int reloadEvery,
@@ -75,6 +77,7 @@ public record Settings(
                 schedule(from),
                 from.duration("waiting.limit", "P3D"),
                 from.duration("waiting.fetch-after", "PT2M"),
+                doubt(from),
                 Path.of(from.required("routes.dir", "routes")),
                 Path.of(from.required("mappings.dir", "mappings")),
                 from.number("reload.every", 0, 3_600_000),
@@ -127,7 +130,6 @@ public record Settings(
         from.number("connections.look-every", 100, 600_000);
         from.number("delivery.attempts", 0, 10);
         from.number("delivery.first-delay", 0, 60_000);
-        from.number("freshbooks.timeout", 100, 600_000);
         from.number("freshbooks.connections", 1, 1000);
         if (from.text("dispatch.out").startsWith("kafka:")
                 && from.text("kafka.brokers").isEmpty()) {
@@ -161,6 +163,12 @@ public record Settings(
                 from.text("database.password"),
                 from.number("database.pool-size", 3, 200),
                 from.flag("database.fsync"));
+    }
+
+    /** A write is sent after at most one search, and each may take its time. */
+    private static PostingLedger.Doubt doubt(SettingValues from) {
+        Duration answer = Duration.ofMillis(from.number("freshbooks.timeout", 100, 600_000));
+        return new PostingLedger.Doubt(answer.multipliedBy(2), from.duration("freshbooks.settling", "PT10S"));
     }
 
     private static RetrySchedule schedule(SettingValues from) {

@@ -101,7 +101,7 @@ final class Wiring implements AutoCloseable {
         mappings = loadedOrClosed(loading);
         inbox = new Inbox(database, clock, settings.node(), settings.lease());
         outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
-        PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN);
+        PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN, settings.doubt());
         DocumentVersions versions = new DocumentVersions(database);
         ReplyReader replies = new ReplyReader(clock);
         EnvelopeReader reader = new EnvelopeReader();
@@ -140,8 +140,8 @@ final class Wiring implements AutoCloseable {
         beans.put("lowerings", new Lowerings(connections, ledger));
         beans.put("failedRefunds", new FailedRefunds(connections, ledger, versions, outcomes, clock));
         beans.put("invoices", new Invoices());
-        beans.put("sending", new Sending(connections, ledger));
-        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers));
+        beans.put("sending", new Sending(connections, ledger, clock));
+        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers, clock));
         beans.put("changes", new Changes(ledger));
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));

@@ -59,6 +59,7 @@ public final class RunningClaribooks implements AutoCloseable {
         set("sweep.every", "100");
         set("reload.every", "0");
         set("freshbooks.timeout", "2000");
+        set("freshbooks.settling", "PT3S");
         set("connection.main.freshbooks.url", freshBooks.url());
         set("connection.main.freshbooks.client-id", "sandbox-client");
         set("connection.main.freshbooks.client-secret", "sandbox-secret");

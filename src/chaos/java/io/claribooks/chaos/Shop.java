@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Sends events and repeats each until it is answered 202 or 200; keeps what was acknowledged. */
 final class Shop implements AutoCloseable {
     private static final int SENDERS = 24;
+    /** How often the pause is doubled at most. */
+    private static final int LONGEST_PAUSE = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final List<URI> addresses;
@@ -38,7 +41,7 @@ final class Shop implements AutoCloseable {
 
     void tell(List<Telling> story) {
         open.addAndGet(story.size());
-        story.forEach(one -> senders.schedule(() -> send(one), one.afterMillis(), TimeUnit.MILLISECONDS));
+        story.forEach(one -> senders.schedule(() -> send(one, 0), one.afterMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Deliveries that are not answered yet. */
@@ -65,7 +68,7 @@ final class Shop implements AutoCloseable {
         return new Told(acknowledged, unanswered);
     }
 
-    private void send(Telling telling) {
+    private void send(Telling telling, int tries) {
         try {
             // Before the first byte leaves: from now on it may have arrived.
             if (!acknowledged.containsKey(telling.eventId())) {
@@ -83,18 +86,20 @@ final class Shop implements AutoCloseable {
                 } else if (status != 503 && status != 429) {
                     refused.put(telling.eventId(), status + " " + answer.body());
                 }
-                again(telling);
+                again(telling, tries + 1);
             }
         } catch (IOException e) {
-            again(telling);
+            again(telling, tries + 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void again(Telling telling) {
+    /** As senders do, the longer the more patiently; else the repeats alone would keep a starting product busy. */
+    private void again(Telling telling, int tries) {
         repeated.incrementAndGet();
-        senders.schedule(() -> send(telling), ThreadLocalRandom.current().nextLong(300, 2000), TimeUnit.MILLISECONDS);
+        long pause = ThreadLocalRandom.current().nextLong(300, 2000) << Math.min(tries - 1, LONGEST_PAUSE);
+        senders.schedule(() -> send(telling, tries), pause, TimeUnit.MILLISECONDS);
     }
 
     private HttpRequest request(Telling telling) {

@@ -22,6 +22,7 @@ final class AlertOutbox {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration OLDEST = Duration.ofDays(1);
+    private static final Duration KEPT = Duration.ofDays(90);
     private static final int AT_ONCE = 20;
     private static final int LONGEST_FAILURE = 500;
 
@@ -127,6 +128,15 @@ final class AlertOutbox {
                                 kept,
                                 message.id()));
         return due;
+    }
+
+    /** Deletes messages that were sent or given up long ago. */
+    int forget() {
+        Instant before = clock.instant().minus(KEPT);
+        return database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update("delete from alert_message where due_at is null and created_at < ?", before));
     }
 
     Health health(String channel) {

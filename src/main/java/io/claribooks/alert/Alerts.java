@@ -43,8 +43,12 @@ public final class Alerts {
         this.wakeUp = wakeUp;
     }
 
-    /** Looks for every cause, and puts down what is to be told. A watch that fails leaves the others and its causes alone. */
+    /**
+     * Looks for every cause, and puts down what is to be told; forgets messages of long ago. A watch that fails leaves the others
+     * and its causes alone.
+     */
     public void look() {
+        outbox.forget();
         List<AlertState> known = book.all();
         for (Watch watch : watches) {
             try {

@@ -93,10 +93,9 @@ public final class Clients {
      */
     Posting begin(Work work, String email) {
         JsonNode customer = work.document().path("customer");
-        Posting known =
-                ledger.begin(key(work, postingKey(customer)), work.event().id(), email);
+        Posting known = ledger.begin(key(work, postingKey(customer)), Passage.attempt(work), email);
         return known.stands() && !isBuyers(work, known)
-                ? ledger.begin(key(work, ownKey(customer)), work.event().id(), email)
+                ? ledger.begin(key(work, ownKey(customer)), Passage.attempt(work), email)
                 : known;
     }
 

@@ -10,6 +10,7 @@ import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
+import io.claribooks.posting.Attempt;
 import io.claribooks.posting.PostingLedger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class Dispatcher {
     public void open(Exchange exchange) {
         ClaimedEvent event = exchange.getMessage().getBody(ClaimedEvent.class);
         Work work = new Work(event, clock.instant());
-        exchange.getExchangeExtension().addOnCompletion(new Settled(event.id()));
+        exchange.getExchangeExtension().addOnCompletion(new Settled(Passage.attempt(event)));
         exchange.setProperty(Passage.WORK, work);
         exchange.setProperty(Passage.TYPE, event.type());
         Connection connection = connections.get(event.connection());
@@ -137,16 +138,16 @@ public final class Dispatcher {
 
     /** Runs when the exchange is done, however it ended. */
     private final class Settled extends SynchronizationAdapter {
-        private final long eventId;
+        private final Attempt attempt;
 
-        Settled(long eventId) {
-            this.eventId = eventId;
+        Settled(Attempt attempt) {
+            this.attempt = attempt;
         }
 
         @Override
         public void onDone(Exchange exchange) {
             inFlight.decrementAndGet();
-            ledger.release(eventId);
+            ledger.release(attempt);
             wakeUp.run();
         }
     }

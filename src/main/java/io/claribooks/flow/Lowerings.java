@@ -79,7 +79,7 @@ public final class Lowerings {
                     "The refund touches more payments than can be lowered in one go. Lower them by hand.",
                     List.of("Discard when done"));
         }
-        ledger.begin(key(work), work.event().id(), plan);
+        ledger.begin(key(work), Passage.attempt(work), plan);
         exchange.getMessage()
                 .setBody(Arrays.stream(plan.split(";")).map(Target::of).toList());
     }
@@ -137,7 +137,7 @@ public final class Lowerings {
     public void done(Exchange exchange) {
         Work work = Passage.work(exchange);
         JsonNode refund = work.document().path("payment");
-        ledger.record(key(work), work.event().id(), null, Payments.text(refund), null);
+        ledger.record(key(work), Passage.attempt(work), null, Payments.text(refund), null);
         work.note("The payments on the invoice were lowered by " + Payments.text(refund)
                 + "; the invoice shows that as open until its credit is spent on it.");
     }

@@ -1,7 +1,9 @@
 package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.Work;
+import io.claribooks.posting.Attempt;
 import org.apache.camel.Exchange;
 
 /** The exchange properties that routes and steps share, by name. */
@@ -58,6 +60,15 @@ final class Passage {
 
     static Work work(Exchange exchange) {
         return exchange.getProperty(WORK, Work.class);
+    }
+
+    /** Whom the posting ledger's turns belong to. */
+    static Attempt attempt(Work work) {
+        return attempt(work.event());
+    }
+
+    static Attempt attempt(ClaimedEvent event) {
+        return new Attempt(event.id(), event.tries());
     }
 
     /** The result of the last call. */

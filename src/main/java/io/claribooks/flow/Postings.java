@@ -7,65 +7,77 @@ import io.claribooks.freshbooks.Matches;
 import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.PostedDocument;
 import io.claribooks.inbox.Work;
+import io.claribooks.posting.Attempt;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.posting.PostingLedger;
-import java.net.SocketTimeoutException;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** The steps of {@code post-once}: intention, search, adoption, record. */
 public final class Postings {
-    /** Whether a call of this attempt got no answer in time: it may do its work later, when it has been searched for already. */
-    private static final String UNANSWERED = "unanswered";
-
-    private static final Duration SETTLING = Duration.ofSeconds(10);
-
     private final PostingLedger ledger;
     private final Clients clients;
     private final ItemLinks items;
     private final InvoiceNumbers numbers;
+    private final Clock clock;
 
-    public Postings(PostingLedger ledger, Clients clients, ItemLinks items, InvoiceNumbers numbers) {
+    public Postings(PostingLedger ledger, Clients clients, ItemLinks items, InvoiceNumbers numbers, Clock clock) {
         this.ledger = ledger;
         this.clients = clients;
         this.items = items;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /** Commits the intention to write the translated document. */
     public void begin(Exchange exchange, String kindText) {
-        if (SetAside.cause(exchange) instanceof SocketTimeoutException) {
-            exchange.setProperty(UNANSWERED, true);
-        }
         Work work = Passage.work(exchange);
         Kind kind = Kind.of(kindText);
         ObjectNode request = kind == Kind.ITEM ? exchange.getProperty(Items.REQUEST, ObjectNode.class) : work.mapped();
         String searched = searched(request.path(kind.wrapper()), kind);
         PostingKey key = kind == Kind.CLIENT ? null : key(exchange, work, kind);
-        long event = work.event().id();
+        Attempt attempt = Passage.attempt(work);
+        Instant begun = clock.instant();
         Posting known =
                 switch (kind) {
                     case CLIENT -> clients.begin(work, searched);
-                    case INVOICE -> ledger.begin(key, event, numbers.naturalKey(work));
-                    case CREDIT_NOTE -> ledger.begin(key, event, exchange.getProperty(Passage.CREDITED, String.class));
-                    default -> ledger.begin(key, event, searched);
+                    case INVOICE -> ledger.begin(key, attempt, numbers.naturalKey(work));
+                    case CREDIT_NOTE ->
+                        ledger.begin(key, attempt, exchange.getProperty(Passage.CREDITED, String.class));
+                    default -> ledger.begin(key, attempt, searched);
                 };
         // A buyer without an e-mail cannot be searched for; then the ledger alone keeps the client single.
         boolean searchFirst =
                 kind == Kind.CLIENT || kind == Kind.ITEM || kind == Kind.INVOICE && numbers.alwaysSearch(work);
-        PostingStep step = new PostingStep(known.key(), request, searchFirst);
+        PostingStep step = new PostingStep(known.key(), request, searchFirst, begun);
         step.known(known);
         exchange.setProperty(Passage.POSTING, step);
         exchange.setProperty(Passage.SEARCH, URLEncoder.encode(searched, StandardCharsets.UTF_8));
         boolean numbered = request.path(kind.wrapper()).hasNonNull("invoice_number");
         exchange.setProperty(Passage.SEARCH_BY, numbered ? "invoice_number" : "customerid");
         if (step.result().stands()) {
+            refuseAnothers(exchange, work, step);
             remember(exchange, work, step.result());
+        }
+    }
+
+    /** An invoice that stands since this attempt looked may say something else than is to be said. */
+    private static void refuseAnothers(Exchange exchange, Work work, PostingStep step) {
+        Posting standing = step.result();
+        boolean unseen = standing.key().kind() == Kind.INVOICE && exchange.getProperty(Orders.STANDING) == null;
+        if (unseen && !ContentHash.of(step.request()).equals(standing.writtenHash())) {
+            throw new NotYet(
+                    "invoice:" + standing.freshbooksId(),
+                    "Invoice " + standing.label() + " was written by another event of order "
+                            + work.document().path("order").path("number").asText()
+                            + " just now; the two are compared next.");
         }
     }
 
@@ -123,14 +135,8 @@ public final class Postings {
                         Matches.creditNote(reply, wanted.path("credit_number").asText());
                     case SENDING -> throw notPosted();
                 };
-        if (found.isEmpty() && exchange.getProperty(UNANSWERED, false, Boolean.class)) {
-            throw new NotYet(
-                    "answer:" + step.key(),
-                    "FreshBooks did not answer in time and does not have the "
-                            + step.key().kind().text()
-                            + " yet; the call may still do its work, so it is looked for again"
-                            + " before anything is written.",
-                    SETTLING);
+        if (found.isEmpty()) {
+            awaitSettling(exchange, step);
         }
         found.ifPresent(record -> {
             answered(exchange, step, record);
@@ -140,6 +146,26 @@ public final class Postings {
                     record,
                     isAsWanted(exchange, step, record, wanted) ? ContentHash.of(step.request()) : null);
         });
+    }
+
+    /** While an earlier write may still do its work, or be done and not listed yet, not finding it says nothing. */
+    private void awaitSettling(Exchange exchange, PostingStep step) {
+        Instant until = step.result().inDoubtUntil();
+        Instant now = clock.instant();
+        if (until == null || !until.isAfter(now)) {
+            return;
+        }
+        String what = step.key().kind().text();
+        Exception failure = SetAside.cause(exchange);
+        if (failure instanceof DeliveryProblem.Busy || failure instanceof IOException) {
+            throw new DeliveryProblem.Unsettled("Whether FreshBooks made the " + what + " is not known: "
+                    + SetAside.sentence(failure) + " It is looked for before anything is written again.");
+        }
+        throw new NotYet(
+                "answer:" + step.key().shown(),
+                "Whether an earlier call made the " + what + " is not known yet; it is looked for again before anything"
+                        + " is written.",
+                ledger.rest(now, until));
     }
 
     /** Whether what was found is what would have been written; an invoice may stem from an earlier version of its order. */
@@ -160,11 +186,18 @@ public final class Postings {
                         .equals(field.getValue().asText("")));
     }
 
-    /** Puts the document into the body, to be written. */
+    /** Puts the document into the body, to be written now. */
     public void request(Exchange exchange) {
-        exchange.getMessage()
-                .setBody(
-                        exchange.getProperty(Passage.POSTING, PostingStep.class).request());
+        PostingStep step = exchange.getProperty(Passage.POSTING, PostingStep.class);
+        ledger.writing(step.result(), Passage.attempt(Passage.work(exchange)), step.begun());
+        exchange.getMessage().setBody(step.request());
+    }
+
+    /** Keeps that the call did nothing for certain, and lets its failure go on. */
+    public void nothingWritten(Exchange exchange) throws Exception {
+        PostingStep step = exchange.getProperty(Passage.POSTING, PostingStep.class);
+        ledger.nothingWritten(step.key(), Passage.attempt(Passage.work(exchange)));
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
     /** Commits that the document stands. */
@@ -188,7 +221,7 @@ public final class Postings {
         Work work = Passage.work(exchange);
         String id = record.path("id").asText();
         String label = label(record, step.key().kind(), id);
-        Posting posting = ledger.record(step.key(), work.event().id(), id, label, hash);
+        Posting posting = ledger.record(step.key(), Passage.attempt(work), id, label, hash);
         step.known(posting);
         remember(exchange, work, posting);
     }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.Connections;
+import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Work;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.posting.PostingLedger;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 
 /**
@@ -24,14 +27,17 @@ public final class Sending {
     private static final String DONE = "done";
     private static final String NONE = "none";
     private static final String KEY = "sendingKey";
+    private static final String BEGUN = "sendingBegun";
     private static final String CLIENT_ID = "clientId";
 
     private final Connections connections;
     private final PostingLedger ledger;
+    private final Clock clock;
 
-    public Sending(Connections connections, PostingLedger ledger) {
+    public Sending(Connections connections, PostingLedger ledger, Clock clock) {
         this.connections = connections;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     private String setting(Work work) {
@@ -53,7 +59,7 @@ public final class Sending {
         PostingKey plan = key(work, "plan:" + orderId(work));
         boolean stood = exchange.getProperty(Orders.STANDING) != null;
         if (!stood || ledger.find(plan).isPresent()) {
-            ledger.begin(plan, work.event().id(), null);
+            ledger.begin(plan, Passage.attempt(work), null);
             exchange.setProperty(COURSE, PLANNED);
         }
     }
@@ -66,8 +72,9 @@ public final class Sending {
     public void begin(Exchange exchange) {
         Work work = Passage.work(exchange);
         PostingKey key = key(work, "order:" + orderId(work));
-        Posting known = ledger.begin(key, work.event().id(), null);
-        exchange.setProperty(KEY, key);
+        Posting known = ledger.begin(key, Passage.attempt(work), null);
+        exchange.setProperty(KEY, known);
+        exchange.setProperty(BEGUN, clock.instant());
         exchange.setProperty(COURSE, known.stands() ? NONE : known.state() == Posting.State.FRESH ? SEND : LOOK);
     }
 
@@ -75,13 +82,28 @@ public final class Sending {
     public void look(Exchange exchange) {
         JsonNode invoice = Passage.reply(exchange).path("invoice");
         boolean draft = invoice.path("display_status").asText().equals("draft");
+        Posting known = exchange.getProperty(KEY, Posting.class);
+        Instant now = clock.instant();
+        if (draft && known.inDoubtUntil().isAfter(now)) {
+            throw new NotYet(
+                    "answer:" + known.key().shown(),
+                    "Whether an earlier call sent the invoice is not known yet; it is looked at again before it is sent.",
+                    ledger.rest(now, known.inDoubtUntil()));
+        }
         exchange.setProperty(COURSE, draft ? SEND : DONE);
+    }
+
+    /** Commits that the change is sent now. */
+    private void writing(Exchange exchange, Work work) {
+        Posting known = exchange.getProperty(KEY, Posting.class);
+        ledger.writing(known, Passage.attempt(work), exchange.getProperty(BEGUN, Instant.class));
     }
 
     /** The body becomes the change that mails the invoice to the buyer, or marks it as sent. */
     public void request(Exchange exchange) {
         Work work = Passage.work(exchange);
         String email = work.document().path("customer").path("email").asText("");
+        writing(exchange, work);
         boolean mail = setting(work).equals("email") && !email.isBlank();
         if (!mail && setting(work).equals("email")) {
             work.note("The buyer has no e-mail address: the invoice is marked as sent.");
@@ -92,9 +114,9 @@ public final class Sending {
     /** Commits that the invoice was sent. */
     public void sent(Exchange exchange) {
         Work work = Passage.work(exchange);
-        PostingKey key = exchange.getProperty(KEY, PostingKey.class);
+        PostingKey key = exchange.getProperty(KEY, Posting.class).key();
         String invoice = exchange.getProperty(Passage.INVOICE_ID, String.class);
-        ledger.record(key, work.event().id(), invoice, setting(work), null);
+        ledger.record(key, Passage.attempt(work), invoice, setting(work), null);
         work.note("Invoice " + invoice + " was sent (" + setting(work) + ").");
     }
 
@@ -114,8 +136,9 @@ public final class Sending {
             return;
         }
         PostingKey key = key(work, "paid:" + exchange.getProperty(Passage.INVOICE_ID, String.class));
-        Posting known = ledger.begin(key, work.event().id(), null);
-        exchange.setProperty(KEY, key);
+        Posting known = ledger.begin(key, Passage.attempt(work), null);
+        exchange.setProperty(KEY, known);
+        exchange.setProperty(BEGUN, clock.instant());
         exchange.setProperty(CLIENT_ID, invoice.path("customerid").asText());
         if (known.state() == Posting.State.INTENDED) {
             work.note("The invoice may have been mailed by an earlier attempt; it is not mailed twice.");
@@ -128,6 +151,7 @@ public final class Sending {
     /** The body becomes the change that mails the invoice to its client. */
     public void requestWhenPaid(Exchange exchange) {
         Work work = Passage.work(exchange);
+        writing(exchange, work);
         String email = Passage.reply(exchange).path("client").path("email").asText("");
         if (email.isBlank()) {
             work.note("The client has no e-mail address: the invoice is marked as sent.");

@@ -15,6 +15,7 @@ import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Work;
 import io.claribooks.mapping.TranslationProblem;
+import io.claribooks.posting.HeldElsewhere;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -44,6 +45,9 @@ public final class SetAside {
 
     /** How long an event that needs a shop which refuses us is left alone; the others of its connection go on. */
     private static final Duration SHOP_REST = Duration.ofMinutes(2);
+
+    /** How long an event is left alone whose document another attempt is writing. */
+    private static final Duration TURN_RECHECK = Duration.ofSeconds(5);
 
     private final Outcomes outcomes;
     private final Connections connections;
@@ -88,7 +92,8 @@ public final class SetAside {
         return (cause instanceof CallLimitReached ? Problem.CALL_LIMIT : Problem.UNREACHABLE).cause();
     }
 
-    private static String sentence(Exception cause) {
+    /** What a failed delivery is called on record. */
+    static String sentence(Exception cause) {
         if (cause instanceof SocketTimeoutException) {
             return "The other side did not answer in time; whether it did its part is looked up before the next try.";
         }
@@ -122,6 +127,12 @@ public final class SetAside {
         }
         connections.awaitPerson(work.connection(), clock.instant().plus(DISCONNECTED_REST), disconnected.getMessage());
         outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), disconnected.getMessage(), DISCONNECTED_REST);
+    }
+
+    /** Another attempt is writing the same document; without using up an attempt of its own the event looks again. */
+    public void awaitTurn(Exchange exchange) {
+        HeldElsewhere held = (HeldElsewhere) cause(exchange);
+        outcomes.waiting(Passage.work(exchange), "turn:" + held.key().shown(), held.getMessage(), TURN_RECHECK);
     }
 
     public void awaitDocument(Exchange exchange) {

@@ -71,8 +71,8 @@ final class Settlements {
     String keep(Exchange exchange, PostingKey key) {
         Work work = Passage.work(exchange);
         JsonNode refund = work.document().path("payment");
-        ledger.begin(key, work.event().id(), of(exchange));
-        ledger.record(key, work.event().id(), null, refund.path("amount").asText(), null);
+        ledger.begin(key, Passage.attempt(work), of(exchange));
+        ledger.record(key, Passage.attempt(work), null, refund.path("amount").asText(), null);
         List<String> given = Credits.earlier(exchange, true).stream()
                 .map(one -> one.note().path("credit_number").asText())
                 .toList();

@@ -15,6 +15,13 @@ public abstract sealed class DeliveryProblem extends RuntimeException {
         }
     }
 
+    /** What an unanswered write did is not known yet, so that it can neither be taken over nor repeated at once. */
+    public static final class Unsettled extends DeliveryProblem {
+        public Unsettled(String message) {
+            super(message, null);
+        }
+    }
+
     /** The far side asks for a pause; nothing was written. */
     public static final class RateLimited extends DeliveryProblem {
         private final transient Duration retryAfter;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes events in and hands them to workers. Order is a rule of the claim: an event is passed over while an older event of the
- * same order is open, and while an older event of the same customer is open if either of the two changes the customer. Two
+ * Takes events in and hands them to workers. Order is a rule of the claim: an event is passed over while another event of
+ * the same order is worked on or an older one is open, and likewise for its customer if either of the two changes the customer. Two
  * orders of one customer may be worked on at once, so that a busy buyer is not served one order at a time; the posting ledger
  * keeps them from making two clients. An event that waits for another document holds nothing back.
  *
@@ -29,12 +29,17 @@ public final class Inbox {
                     + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
                     + " cause_key, cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?) on conflict do nothing";
 
+    /** An event is at work, or older and neither waits nor has waited long enough. */
+    private static final String GOES_FIRST =
+            "(x.queue = 2 or x.id < e.id and (x.status <> 'waiting' or x.due_at <= ?))";
+
+    /** As a range, "queue > 0" is found by the index; of a list H2 makes none, and reads all a customer ever sent. */
     private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
             + " where e.queue = 1 and e.due_at <= ?"
-            + " and not exists (select 1 from event o where o.order_key = e.order_key and o.queue in (1, 2)"
-            + " and o.id < e.id and o.status <> 'waiting')"
-            + " and not exists (select 1 from event c where c.customer_key = e.customer_key and c.queue in (1, 2)"
-            + " and c.id < e.id and c.status <> 'waiting'"
+            + " and not exists (select 1 from event o where o.order_key = e.order_key and o.queue > 0"
+            + " and o.id <> e.id and " + GOES_FIRST.replace("x.", "o.") + ")"
+            + " and not exists (select 1 from event c where c.customer_key = e.customer_key and c.queue > 0"
+            + " and c.id <> e.id and " + GOES_FIRST.replace("x.", "c.")
             + " and (c.type like 'customer.%' or e.type like 'customer.%'))";
 
     /** An event came again with another body. */
@@ -165,7 +170,7 @@ public final class Inbox {
                 + " order by e.queue, e.due_at, e.id limit " + limit
                 + (database.embedded() ? "" : " for update of e skip locked");
         List<Object> values = new ArrayList<>();
-        values.add(now);
+        values.addAll(List.of(now, now, now));
         values.addAll(pausedConnections);
         return database.writer().store(Durability.WRITTEN, sql -> {
             List<ClaimedEvent> claimed = new ArrayList<>();

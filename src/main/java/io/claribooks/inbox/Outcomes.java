@@ -29,6 +29,7 @@ public final class Outcomes {
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
     private static final ObjectMapper json = new ObjectMapper();
+    private static final int LONGEST_NAME = 300;
     private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_RECORD = 1_000_000;
     private static final int LONGEST_TRACE = 262_144;
@@ -159,7 +160,7 @@ public final class Outcomes {
                         end.status.text(),
                         end.dueAt,
                         end.attempts,
-                        end.waitingFor,
+                        shortened(end.waitingFor, LONGEST_NAME),
                         end.status == Status.WAITING ? since : event.waitingSince(),
                         end.problem == null ? null : end.problem.kind().text(),
                         end.problem == null ? null : end.problem.key(),

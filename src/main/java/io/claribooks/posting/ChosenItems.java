@@ -30,7 +30,13 @@ public final class ChosenItems {
         PostingKey key = key(connection, sku);
         return database.first(
                 row -> new Posting(
-                        key, Posting.State.POSTED, row.getString("freshbooks_id"), row.getString("label"), null, null),
+                        key,
+                        Posting.State.POSTED,
+                        row.getString("freshbooks_id"),
+                        row.getString("label"),
+                        null,
+                        null,
+                        null),
                 "select freshbooks_id, label from posting where connection = ? and kind = ? and clarity_key = ?"
                         + " and state = 'posted'",
                 connection,

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One event at a time per key, within this process. An event may take a turn it already has. */
+/** One attempt at a time per key, within this process. An attempt may take a turn it already has. */
 final class KeyTurns {
-    private final Map<PostingKey, Long> holders = new HashMap<>();
+    private final Map<PostingKey, Attempt> holders = new HashMap<>();
     private final long longestNanos;
 
     KeyTurns(Duration longest) {
@@ -14,9 +14,9 @@ final class KeyTurns {
     }
 
     /** Waits for the turn. */
-    synchronized void take(PostingKey key, long eventId) {
+    synchronized void take(PostingKey key, Attempt attempt) {
         long deadline = System.nanoTime() + longestNanos;
-        while (holders.getOrDefault(key, eventId) != eventId) {
+        while (!holders.getOrDefault(key, attempt).equals(attempt)) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 throw new HeldElsewhere(key);
@@ -28,17 +28,17 @@ final class KeyTurns {
                 throw new HeldElsewhere(key);
             }
         }
-        holders.put(key, eventId);
+        holders.put(key, attempt);
     }
 
-    synchronized void giveBack(PostingKey key, long eventId) {
-        if (holders.remove(key, eventId)) {
+    synchronized void giveBack(PostingKey key, Attempt attempt) {
+        if (holders.remove(key, attempt)) {
             notifyAll();
         }
     }
 
-    synchronized boolean giveBackAll(long eventId) {
-        boolean any = holders.values().removeIf(holder -> holder == eventId);
+    synchronized boolean giveBackAll(Attempt attempt) {
+        boolean any = holders.values().removeIf(attempt::equals);
         if (any) {
             notifyAll();
         }

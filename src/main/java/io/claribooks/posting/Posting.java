@@ -1,5 +1,7 @@
 package io.claribooks.posting;
 
+import java.time.Instant;
+
 /**
  * A document's row in the ledger.
  *
@@ -9,12 +11,19 @@ package io.claribooks.posting;
  * @param label what people call it: the invoice number, the item's name
  * @param writtenHash hash of what was last written, or null when it was found and not written by us
  * @param naturalKey what it was begun under, as the store has it; null where it was linked or just begun
+ * @param inDoubtUntil until when a write of unknown outcome may still do its work; null where there is none
  */
 public record Posting(
-        PostingKey key, State state, String freshbooksId, String label, String writtenHash, String naturalKey) {
+        PostingKey key,
+        State state,
+        String freshbooksId,
+        String label,
+        String writtenHash,
+        String naturalKey,
+        Instant inDoubtUntil) {
     /** Whether a document stands in the books. */
     public enum State {
-        /** Nothing was sent before this attempt: it may be written at once. */
+        /** Nothing was sent before this attempt, or nothing that did its work: it may be written at once. */
         FRESH,
         /** An earlier attempt may have written it: its outcome is unknown until FreshBooks has been searched. */
         INTENDED,
@@ -32,11 +41,11 @@ public record Posting(
         return state == State.WITHDRAWN;
     }
 
-    static State state(String stored) {
+    static State state(String stored, Instant inDoubtUntil) {
         return switch (stored) {
             case "posted" -> State.POSTED;
             case "withdrawn" -> State.WITHDRAWN;
-            default -> State.INTENDED;
+            default -> inDoubtUntil == null ? State.FRESH : State.INTENDED;
         };
     }
 }

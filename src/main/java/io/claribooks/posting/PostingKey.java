@@ -47,4 +47,9 @@ public record PostingKey(String connection, Kind kind, String clarityKey) {
     public String toString() {
         return connection + "/" + kind.text() + "/" + clarityKey;
     }
+
+    /** The same for people: a client's key is an e-mail or a name, which is not shown. */
+    public String shown() {
+        return kind == Kind.CLIENT ? connection + "/" + kind.text() : toString();
+    }
 }

@@ -13,30 +13,49 @@ import java.util.Optional;
 
 /**
  * Once-only posting. FreshBooks has no idempotency key, so before a write the row is committed as intended, and after it as
- * posted with FreshBooks' id. A row found intended means that the outcome of an earlier call is unknown: whoever finds it must
- * search FreshBooks by the natural key and adopt what is there before writing.
+ * posted with FreshBooks' id. A row found intended and in doubt means that the outcome of an earlier call is unknown: whoever
+ * finds it must search FreshBooks by the natural key and adopt what is there. While the doubt lasts, what was sent may still do
+ * its work, or be done and not listed yet, so that nothing may be written because a search found nothing.
  *
  * <p>Two attempts that mean the same document are kept apart: within this process the second waits for the first, between
  * processes it is turned away with {@link HeldElsewhere}. Safe for many threads.
  */
 public final class PostingLedger {
     /** Longer than any write with its redeliveries takes; after it another node may look at the row. */
-    private static final Duration HOLD = Duration.ofMinutes(3);
+    private static final Duration SHORTEST_HOLD = Duration.ofMinutes(3);
 
     private static final String SELECT = "select * from posting where connection = ? and kind = ? and clarity_key = ?";
 
     private final Database database;
     private final Clock clock;
     private final String node;
+    private final Doubt doubt;
+    private final Duration hold;
     private final KeyTurns turns;
     private final LinkCache links;
     private final Withdrawals withdrawals;
     private final ErasedLinks erased;
 
-    public PostingLedger(Database database, Clock clock, String node, Duration longestTurn) {
+    /**
+     * How long the outcome of a write may stay unknown.
+     *
+     * @param call from its beginning, with the search before it: longer than they are waited for
+     * @param settling from its end: longer than a call that nobody waits for any more may go on working, and longer than
+     *     FreshBooks' lists lag behind its writes
+     */
+    public record Doubt(Duration call, Duration settling) {}
+
+    /**
+     * @param node names this process in the rows it works on
+     * @param longestTurn how long one attempt waits for another's turn
+     */
+    public PostingLedger(Database database, Clock clock, String node, Duration longestTurn, Doubt doubt) {
         this.database = database;
         this.clock = clock;
         this.node = node;
+        this.doubt = doubt;
+        Duration twice = doubt.call.multipliedBy(2);
+        this.hold = twice.compareTo(SHORTEST_HOLD) > 0 ? twice : SHORTEST_HOLD;
         this.turns = new KeyTurns(longestTurn);
         this.links = new LinkCache();
         this.erased = new ErasedLinks(database, links);
@@ -105,14 +124,14 @@ public final class PostingLedger {
 
     /**
      * Takes the turn for a key and commits the intention to write it. Durable when this returns. The turn is kept until
-     * {@link #record}, or {@link #release} by the same event.
+     * {@link #record}, or {@link #release} by the same attempt.
      *
-     * @param eventId the event that means to write
+     * @param attempt what means to write
      * @param naturalKey what FreshBooks can be searched by
      * @return what is known: it stands, it may stand, or nothing was sent before
      * @throws HeldElsewhere when another node is writing it
      */
-    public Posting begin(PostingKey key, long eventId, String naturalKey) {
+    public Posting begin(PostingKey key, Attempt attempt, String naturalKey) {
         Optional<Posting> known = links.get(key);
         if (known.isPresent()) {
             return known.get();
@@ -121,54 +140,52 @@ public final class PostingLedger {
         if (hashed.isPresent()) {
             return hashed.get();
         }
-        turns.take(key, eventId);
+        turns.take(key, attempt);
         try {
-            Posting posting = intend(key, eventId, naturalKey);
+            Posting posting = intend(key, attempt, naturalKey);
             if (posting.stands()) {
                 links.put(posting);
-                turns.giveBack(key, eventId);
+                turns.giveBack(key, attempt);
             }
             return posting;
         } catch (RuntimeException e) {
-            turns.giveBack(key, eventId);
+            turns.giveBack(key, attempt);
             throw e;
         }
     }
 
-    private Posting intend(PostingKey key, long eventId, String naturalKey) {
+    private Posting intend(PostingKey key, Attempt attempt, String naturalKey) {
         Instant now = clock.instant();
-        String holder = node + "/" + eventId;
         Optional<Posting> posting = database.writer().store(Durability.SYNCED, sql -> {
             int inserted = sql.update(
                     "insert into posting (connection, kind, clarity_key, state, natural_key, event_id, held_by, held_until,"
-                            + " intended_at) values (?,?,?,'intended',?,?,?,?,?) on conflict do nothing",
+                            + " intended_at, in_doubt_until) values (?,?,?,'intended',?,?,?,?,?,?) on conflict do nothing",
                     key.connection(),
                     key.kind().text(),
                     key.clarityKey(),
                     naturalKey,
-                    eventId,
-                    holder,
-                    now.plus(HOLD),
-                    now);
+                    attempt.eventId(),
+                    attempt.on(node),
+                    now.plus(hold),
+                    now,
+                    now.plus(doubt.call).plus(doubt.settling));
             return inserted == 1
-                    ? Optional.of(new Posting(key, Posting.State.FRESH, null, null, null, null))
-                    : takeOver(sql, key, eventId, holder, now);
+                    ? Optional.of(new Posting(key, Posting.State.FRESH, null, null, null, null, null))
+                    : takeOver(sql, key, attempt, now);
         });
         return posting.orElseThrow(() -> new HeldElsewhere(key));
     }
 
-    private Optional<Posting> takeOver(Sql sql, PostingKey key, long eventId, String holder, Instant now)
-            throws SQLException {
+    private Optional<Posting> takeOver(Sql sql, PostingKey key, Attempt attempt, Instant now) throws SQLException {
         int taken = sql.update(
                 "update posting set event_id = ?, held_by = ?, held_until = ? where connection = ? and kind = ?"
-                        + " and clarity_key = ? and state = 'intended' and (held_by is null or held_by = ? or held_by like ? or held_until < ?)",
-                eventId,
-                holder,
-                now.plus(HOLD),
+                        + " and clarity_key = ? and state = 'intended' and (held_by is null or held_by like ? or held_until < ?)",
+                attempt.eventId(),
+                attempt.on(node),
+                now.plus(hold),
                 key.connection(),
                 key.kind().text(),
                 key.clarityKey(),
-                holder,
                 node + "/%",
                 now);
         Optional<Posting> row = sql.first(
@@ -177,7 +194,56 @@ public final class PostingLedger {
                 key.connection(),
                 key.kind().text(),
                 key.clarityKey());
+        if (taken == 1
+                && row.filter(found -> found.state() == Posting.State.FRESH).isPresent()) {
+            doubt(sql, key, attempt, now);
+        }
         return row.filter(found -> found.stands() || taken == 1);
+    }
+
+    /** From now on a write may be on its way. */
+    private int doubt(Sql sql, PostingKey key, Attempt attempt, Instant now) throws SQLException {
+        return sql.update(
+                "update posting set in_doubt_until = ? where connection = ? and kind = ? and clarity_key = ?"
+                        + " and state = 'intended' and held_by = ?",
+                now.plus(doubt.call).plus(doubt.settling),
+                key.connection(),
+                key.kind().text(),
+                key.clarityKey(),
+                attempt.on(node));
+    }
+
+    /**
+     * To be called right before a write is sent; durable when this returns.
+     *
+     * @param posting as {@link #begin} gave it
+     * @param begun when it did
+     * @throws HeldElsewhere when that is so long ago that another node may have taken the row, as after this process was frozen
+     */
+    public void writing(Posting posting, Attempt attempt, Instant begun) {
+        Instant now = clock.instant();
+        PostingKey key = posting.key();
+        if (begun.plus(hold.dividedBy(2)).isBefore(now)) {
+            throw new HeldElsewhere(key);
+        }
+        boolean said = posting.state() == Posting.State.FRESH;
+        if (!said && database.writer().store(Durability.SYNCED, sql -> doubt(sql, key, attempt, now)) == 0) {
+            throw new HeldElsewhere(key);
+        }
+    }
+
+    /** Commits that what was sent for a key is known to have done nothing, so that it may be sent again at once. */
+    public void nothingWritten(PostingKey key, Attempt attempt) {
+        database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update posting set in_doubt_until = null where connection = ? and kind = ?"
+                                        + " and clarity_key = ? and state = 'intended' and held_by = ?",
+                                key.connection(),
+                                key.kind().text(),
+                                key.clarityKey(),
+                                attempt.on(node)));
     }
 
     /**
@@ -186,9 +252,9 @@ public final class PostingLedger {
      *
      * @param writtenHash hash of what was written, or null when the document was found
      */
-    public Posting record(PostingKey key, long eventId, String freshbooksId, String label, String writtenHash) {
-        Posting posting = link(key, eventId, freshbooksId, label, writtenHash);
-        turns.giveBack(key, eventId);
+    public Posting record(PostingKey key, Attempt attempt, String freshbooksId, String label, String writtenHash) {
+        Posting posting = link(key, attempt.eventId(), freshbooksId, label, writtenHash);
+        turns.giveBack(key, attempt);
         return posting;
     }
 
@@ -200,7 +266,7 @@ public final class PostingLedger {
         database.writer().store(Durability.WRITTEN, sql -> {
             int updated = sql.update(
                     "update posting set state = 'posted', freshbooks_id = ?, label = ?, written_hash = ?, held_by = null,"
-                            + " held_until = null, posted_at = ? where connection = ? and kind = ? and clarity_key = ?",
+                            + " held_until = null, in_doubt_until = null, posted_at = ? where connection = ? and kind = ? and clarity_key = ?",
                     freshbooksId,
                     kept,
                     writtenHash,
@@ -224,24 +290,37 @@ public final class PostingLedger {
                             now,
                             now);
         });
-        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash, null);
+        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash, null, null);
         links.put(posting);
         return posting;
     }
 
-    /** Gives back every turn an event still has; the rows stay intended, so that the next attempt searches first. */
-    public void release(long eventId) {
-        if (!turns.giveBackAll(eventId)) {
+    /**
+     * Gives back every turn an attempt still has. It sends nothing more, so that a write of unknown outcome has its settling time
+     * left from now on; the next attempt searches first.
+     */
+    public void release(Attempt attempt) {
+        if (!turns.giveBackAll(attempt)) {
             return;
         }
+        Instant settled = clock.instant().plus(doubt.settling);
         database.writer()
                 .store(
                         Durability.WRITTEN,
                         sql -> sql.update(
-                                "update posting set held_by = null, held_until = null where event_id = ?"
-                                        + " and state = 'intended' and held_by = ?",
-                                eventId,
-                                node + "/" + eventId));
+                                "update posting set held_by = null, held_until = null, in_doubt_until ="
+                                        + " case when in_doubt_until > ? then ? else in_doubt_until end"
+                                        + " where event_id = ? and state = 'intended' and held_by = ?",
+                                settled,
+                                settled,
+                                attempt.eventId(),
+                                attempt.on(node)));
+    }
+
+    /** How long to leave a row in doubt alone before it is looked for again: by then who sent the write has given it up. */
+    public Duration rest(Instant now, Instant inDoubtUntil) {
+        Duration left = Duration.between(now, inDoubtUntil);
+        return left.compareTo(doubt.settling) > 0 ? doubt.settling : left;
     }
 
     /** Links of customers whose data was erased. */
@@ -268,12 +347,14 @@ public final class PostingLedger {
     }
 
     private static Posting posting(PostingKey key, ResultSet row) throws SQLException {
+        Instant inDoubtUntil = Sql.instant(row, "in_doubt_until");
         return new Posting(
                 key,
-                Posting.state(row.getString("state")),
+                Posting.state(row.getString("state"), inDoubtUntil),
                 row.getString("freshbooks_id"),
                 row.getString("label"),
                 row.getString("written_hash"),
-                row.getString("natural_key"));
+                row.getString("natural_key"),
+                inDoubtUntil);
     }
 }

@@ -168,6 +168,21 @@ abstract class AlertContract {
         assertThat(outbox.health("webhook").failure()).isEqualTo("It answered with status 500.");
     }
 
+    @Test
+    void messages_of_long_ago_are_forgotten_and_open_ones_are_not() {
+        find(1);
+        node().look();
+        AlertOutbox outbox = new AlertOutbox(database, clock);
+        outbox.take().forEach(outbox::sent);
+        clock.move(Duration.ofDays(89));
+        node().look();
+        assertThat(told()).isNotEmpty();
+        findings.clear();
+        clock.move(Duration.ofDays(2));
+        node().look();
+        assertThat(told()).as("only that it is over").containsExactly("over");
+    }
+
     private void arrive(Instant at) {
         Inbox inbox = new Inbox(database, Clock.fixed(at, ZoneOffset.UTC), "node", Duration.ofMinutes(5));
         String key = "e" + events++;

@@ -106,7 +106,7 @@ abstract class GroupsContract extends ParkedEvents {
     @Test
     void what_was_parked_and_done_before_causes_were_kept_is_taken_over() throws SQLException {
         Flyway.configure()
-                .dataSource(access.url, access.user, access.password)
+                .dataSource(access.url(), access.user(), access.password())
                 .locations("classpath:db/migration")
                 .target("6")
                 .load()
@@ -130,7 +130,7 @@ abstract class GroupsContract extends ParkedEvents {
     }
 
     private void before(String event) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(access.url, access.user, access.password);
+        try (Connection connection = DriverManager.getConnection(access.url(), access.user(), access.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(String.format(event, 1, "review", "'value'"));
             statement.execute(String.format(event, 2, "review", "null"));

@@ -16,6 +16,7 @@ import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.PostedDocument;
 import io.claribooks.inbox.RetrySchedule;
 import io.claribooks.inbox.Work;
+import io.claribooks.posting.Attempt;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingLedger;
 import java.time.Duration;
@@ -50,7 +51,12 @@ abstract class PrivacyContract {
 
     /** A ledger that remembers nothing, as another node's. */
     private PostingLedger ledger() {
-        return new PostingLedger(database, clock, "node", Duration.ofSeconds(5));
+        return new PostingLedger(
+                database,
+                clock,
+                "node",
+                Duration.ofSeconds(5),
+                new PostingLedger.Doubt(Duration.ofSeconds(60), Duration.ofSeconds(10)));
     }
 
     @AfterEach
@@ -148,7 +154,8 @@ abstract class PrivacyContract {
         for (PostingLedger node : List.of(ledger, ledger())) {
             assertThat(node.standing(client("email:" + EMAIL)).orElseThrow().freshbooksId())
                     .isEqualTo("77");
-            assertThat(node.begin(client("email:" + EMAIL), 9, EMAIL).freshbooksId())
+            assertThat(node.begin(client("email:" + EMAIL), new Attempt(9, 1), EMAIL)
+                            .freshbooksId())
                     .isEqualTo("77");
             assertThat(node.standing(client("email:other@example.com"))).isEmpty();
         }
