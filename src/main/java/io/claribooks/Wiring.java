@@ -49,6 +49,7 @@ import io.claribooks.flow.SetAside;
 import io.claribooks.flow.Tenders;
 import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
+import io.claribooks.inbox.ClockSteps;
 import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Interventions;
@@ -118,6 +119,7 @@ final class Wiring implements AutoCloseable {
         InvoiceNumbers numbers = new InvoiceNumbers(connections);
         beans.put("invoiceNumbers", numbers);
         beans.put("inbox", inbox);
+        beans.put("clockSteps", new ClockSteps(database, clock, settings.lease()));
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, clock));

@@ -30,6 +30,7 @@ class PackageArrowsTest {
             Map.entry(
                     "attention",
                     List.of("inbox", "posting", "connection", "billing", "audit", "redaction", "database")),
+            Map.entry("server", List.of()),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "audit", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),

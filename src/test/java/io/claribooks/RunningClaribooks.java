@@ -36,6 +36,7 @@ public final class RunningClaribooks implements AutoCloseable {
     private final Map<String, String> overrides = new HashMap<>();
     private final Path data;
     private final int port = freePort();
+    private Clock clock = Clock.systemUTC();
     private Claribooks claribooks;
 
     public RunningClaribooks() {
@@ -99,6 +100,7 @@ public final class RunningClaribooks implements AutoCloseable {
     }
 
     private RunningClaribooks start(String profile, Clock clock) {
+        this.clock = clock;
         Settings settings = Settings.read(SettingSources.resolve(profile, overrides, Map.of()));
         claribooks = Claribooks.create(settings, clock);
         claribooks.start();
@@ -108,7 +110,7 @@ public final class RunningClaribooks implements AutoCloseable {
     /** Stops and starts again on the same data. */
     public void restart() {
         claribooks.close();
-        start();
+        start(clock);
     }
 
     Claribooks claribooks() {
@@ -138,9 +140,9 @@ public final class RunningClaribooks implements AutoCloseable {
         return send(event.path("id").asText(UUID.randomUUID().toString()), event.toString());
     }
 
-    /** Sends a body, signed under an id. */
+    /** Sends a body, signed under an id at the product's time. */
     public HttpResponse<String> send(String id, String body) {
-        String time = Long.toString(System.currentTimeMillis() / 1000);
+        String time = Long.toString(clock.instant().getEpochSecond());
         return exchange(HttpRequest.newBuilder(URI.create(url() + "/webhooks/clarity/main"))
                 .header("Content-Type", "application/json")
                 .header("webhook-id", id)

@@ -42,8 +42,24 @@ public final class Benchmark {
             Stage.say(options.jar() + " is not there; run mvn -DskipTests package first");
             return UNFINISHED;
         }
+        if (options.runs(Options.BURST)) {
+            return burst(options);
+        }
         try (Stage stage = new Stage(options)) {
             return play(stage, options);
+        }
+    }
+
+    private static int burst(Options options) throws IOException, InterruptedException {
+        Report report = new Report();
+        try (Burst burst = new Burst(options)) {
+            boolean holds = burst.play(report);
+            publish(report.text(burst.heading(), List.of()));
+            return holds ? 0 : FAULTY;
+        } catch (IllegalStateException | CompletionException e) {
+            Stage.say("stopped early: " + e);
+            publish(report.text(List.of("Claribooks burst, unfinished"), List.of()));
+            return UNFINISHED;
         }
     }
 

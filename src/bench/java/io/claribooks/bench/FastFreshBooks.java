@@ -51,9 +51,27 @@ final class FastFreshBooks implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    /** The refresh token of a set-up without a browser, good for one use. */
-    String firstRefreshToken() {
-        return tokens.firstRefreshToken();
+    /** What tells the product of it; the refresh token is one of a set-up without a browser, good for one use. */
+    Map<String, String> settings() {
+        return Map.of(
+                "CONNECTION_MAIN_CLARITY_URL",
+                url() + "/clarity",
+                "CONNECTION_MAIN_CLARITY_CLIENT_ID",
+                "bench",
+                "CONNECTION_MAIN_CLARITY_CLIENT_SECRET",
+                "bench",
+                "CONNECTION_MAIN_FRESHBOOKS_URL",
+                url(),
+                "CONNECTION_MAIN_FRESHBOOKS_AUTH_URL",
+                url(),
+                "CONNECTION_MAIN_FRESHBOOKS_CLIENT_ID",
+                Tokens.CLIENT_ID,
+                "CONNECTION_MAIN_FRESHBOOKS_CLIENT_SECRET",
+                Tokens.CLIENT_SECRET,
+                "CONNECTION_MAIN_FRESHBOOKS_ACCOUNT_ID",
+                Tokens.ACCOUNT,
+                "CONNECTION_MAIN_FRESHBOOKS_REFRESH_TOKEN",
+                tokens.firstRefreshToken());
     }
 
     Books books() {

@@ -12,9 +12,11 @@ import java.util.Locale;
  * @param orders orders of each throughput run
  * @param warmUp orders sent before the first throughput run and left out of every figure
  * @param senders numbers of shop connections that post at once, one throughput run for each
- * @param scenarios what to run: {@code start}, {@code new}, {@code known}, {@code one}, {@code idle}, {@code kill}
+ * @param scenarios what to run: {@code start}, {@code new}, {@code known}, {@code one}, {@code idle}, {@code kill},
+ *     or {@code burst} alone
  * @param javaOptions further options of the product's JVM, after those in {@code claribooks.options} beside the jar
  * @param jar the product
+ * @param speed how many times as fast as real time the simulator's clock runs in the scenario {@code burst}
  * @param patienceSeconds without any new invoice for this long, a missing one counts as lost
  */
 record Options(
@@ -24,9 +26,13 @@ record Options(
         List<String> scenarios,
         List<String> javaOptions,
         Path jar,
+        int speed,
         int patienceSeconds) {
 
     static final List<String> SCENARIOS = List.of("start", "new", "known", "one", "idle", "kill");
+
+    /** Runs by itself, against the simulator and for a quarter of an hour. */
+    static final String BURST = "burst";
 
     /**
      * Reads the settings.
@@ -35,7 +41,7 @@ record Options(
      */
     static Options read() {
         return new Options(
-                number("orders", "20000"),
+                number("orders", words("scenarios", "").contains(BURST) ? "10000" : "20000"),
                 number("warmup", "5000"),
                 words("senders", "16,64").stream()
                         .map(text -> positive("senders", text))
@@ -43,6 +49,7 @@ record Options(
                 known(words("scenarios", String.join(",", SCENARIOS))),
                 words("java.opts", ""),
                 Path.of(text("jar", "target/claribooks.jar")),
+                number("speed", "60"),
                 number("patience", "360"));
     }
 
@@ -55,9 +62,13 @@ record Options(
     }
 
     private static List<String> known(List<String> chosen) {
+        if (chosen.equals(List.of(BURST))) {
+            return chosen;
+        }
         for (String scenario : chosen) {
             if (!SCENARIOS.contains(scenario)) {
-                throw wrong("scenarios", scenario, "some of " + String.join(",", SCENARIOS));
+                throw wrong(
+                        "scenarios", scenario, "some of " + String.join(",", SCENARIOS) + ", or " + BURST + " alone");
             }
         }
         return chosen;

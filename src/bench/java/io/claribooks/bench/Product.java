@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,13 +29,18 @@ final class Product {
     private final int managementPort;
     private Process process;
 
-    Product(Options options, FastFreshBooks books, Path log) {
+    /**
+     * A product that has not started.
+     *
+     * @param ledger what tells it of the FreshBooks it books to, as its environment
+     */
+    Product(Options options, Map<String, String> ledger, Path log) {
         this.command = command(options);
         this.log = log.toFile();
         int[] ports = freePorts();
         this.port = ports[0];
         this.managementPort = ports[1];
-        this.environment = environment(books);
+        this.environment = environment(ledger);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "kill-product"));
     }
 
@@ -131,25 +137,17 @@ final class Product {
         return List.copyOf(command);
     }
 
-    private Map<String, String> environment(FastFreshBooks books) {
-        return Map.ofEntries(
-                Map.entry("HTTP_PORT", String.valueOf(port)),
-                Map.entry("MANAGEMENT_PORT", String.valueOf(managementPort)),
-                Map.entry("DATA_DIR", DATA.toString()),
-                Map.entry("CONNECTION_MAIN_CLARITY_URL", books.url() + "/clarity"),
-                Map.entry("CONNECTION_MAIN_CLARITY_CLIENT_ID", "bench"),
-                Map.entry("CONNECTION_MAIN_CLARITY_CLIENT_SECRET", "bench"),
-                Map.entry("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", Shop.SECRET),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_URL", books.url()),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_AUTH_URL", books.url()),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_CLIENT_ID", Tokens.CLIENT_ID),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_CLIENT_SECRET", Tokens.CLIENT_SECRET),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", "https://bench.example/callback"),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_ACCOUNT_ID", Tokens.ACCOUNT),
-                Map.entry("CONNECTION_MAIN_FRESHBOOKS_REFRESH_TOKEN", books.firstRefreshToken()));
+    private Map<String, String> environment(Map<String, String> ledger) {
+        Map<String, String> all = new HashMap<>(ledger);
+        all.put("HTTP_PORT", String.valueOf(port));
+        all.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        all.put("DATA_DIR", DATA.toString());
+        all.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", Shop.SECRET);
+        all.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", "https://bench.example/callback");
+        return Map.copyOf(all);
     }
 
-    private static int[] freePorts() {
+    static int[] freePorts() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket first = new ServerSocket(0, 1, loopback);
                 ServerSocket second = new ServerSocket(0, 1, loopback)) {

@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
         for (int item = 0; item < OrderFactory.RANGE; item++) {
             freshBooks.stock(OrderFactory.sku(item), OrderFactory.priceOf(item).toPlainString());
         }
-        product = new Product(options, freshBooks, log);
+        product = new Product(options, freshBooks.settings(), log);
         shop = new Shop(product.port(), product.managementPort(), CONNECTIONS);
     }
 

@@ -17,8 +17,6 @@ final class AttentionWatch implements Watch {
             "what they refer to never came",
             "connection",
             "the other side could not be reached in any of the attempts",
-            "rate-limit",
-            "limits of calls left no room in any of the attempts",
             "refused",
             "FreshBooks refused them",
             "duplicate",

@@ -18,16 +18,33 @@ public final class Connection {
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final Duration PERMIT_WAIT = Duration.ofSeconds(30);
 
+    /** A rest is not made longer for less: many calls are refused at once. */
+    private static final Duration SAME_REST = Duration.ofMillis(500);
+
+    private static final int WIDEST = 1000;
+    private static final int NARROWEST = 2;
+    /** Where narrowing begins: about as many as are worked on at once by default. */
+    private static final int MOST_AT_ONCE = 64;
+    /** So many successes widen it by one. */
+    private static final int SUCCESSES = 50;
+
+    /** So much a clock may be put right without a rest being cut short. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private final ConnectionSettings settings;
     private final Clock clock;
     private final Function<Connection, String> findAccount;
     private final SingleFlight<String> searches = new SingleFlight<>();
     private final RateLimiter limiter;
     private volatile String accountId;
+    private Instant restingSince;
     private Instant restingUntil;
     private String restingBecause;
     private boolean awaitsPerson;
+    private boolean byLimit;
     private int failures;
+    private int width = WIDEST;
+    private int successes;
     private Duration rest = FIRST_REST;
 
     Connection(ConnectionSettings settings, Clock clock, Function<Connection, String> findAccount) {
@@ -82,17 +99,50 @@ public final class Connection {
         }
     }
 
-    /** Waits until our own limit of calls allows one more. */
-    public void takeCallPermit() {
-        if (limiter != null && !limiter.acquirePermission()) {
-            throw new CallLimitReached();
-        }
+    /**
+     * Waits until our own limit of calls allows one more.
+     *
+     * @return false when there was no room for half a minute
+     */
+    public boolean takeCallPermit() {
+        return limiter == null || limiter.acquirePermission();
     }
 
     /** A call succeeded. */
     public synchronized void worked() {
         failures = 0;
         rest = FIRST_REST;
+        if (width < WIDEST && ++successes % SUCCESSES == 0) {
+            width++;
+        }
+    }
+
+    /**
+     * How many events may be worked on at once. Each limit that is met halves it: with many at once all begin, few come to their
+     * end before the next pause, and what they asked for is asked for again.
+     */
+    public synchronized int width() {
+        return width;
+    }
+
+    /**
+     * FreshBooks asked for a pause.
+     *
+     * @return whether it was not resting until about then anyway
+     */
+    synchronized boolean limited(Instant until, String because) {
+        if (isResting() && !until.isAfter(restingUntil.plus(SAME_REST))) {
+            return false;
+        }
+        width = Math.max(NARROWEST, Math.min(width, MOST_AT_ONCE) / 2);
+        restUntil(until, because);
+        byLimit = true;
+        return true;
+    }
+
+    /** Whether it rests because a limit of calls was met, and goes on by itself. */
+    public synchronized boolean isLimited() {
+        return isResting() && byLimit;
     }
 
     /**
@@ -132,16 +182,22 @@ public final class Connection {
     }
 
     synchronized void restUntil(Instant until, String because) {
-        if (restingUntil == null || until.isAfter(restingUntil)) {
+        if (!isResting() || until.isAfter(restingUntil)) {
+            restingSince = clock.instant();
             restingUntil = until;
             restingBecause = because;
             awaitsPerson = false;
+            byLimit = false;
         }
     }
 
-    /** Whether its events stay where they are for now. */
+    /** Whether its events stay where they are for now. A clock that was put back behind its beginning ends a rest. */
     public synchronized boolean isResting() {
-        return restingUntil != null && clock.instant().isBefore(restingUntil);
+        Instant now = clock.instant();
+        if (restingUntil != null && now.isBefore(restingSince.minus(CLOCK_SKEW))) {
+            restingUntil = null;
+        }
+        return restingUntil != null && now.isBefore(restingUntil);
     }
 
     /** Until when it rests; null when it works. */

@@ -1,6 +1,7 @@
 package io.claribooks.connection;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ public final class Connections {
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
     private static final String BEFORE_RESTART = "It was told to rest before this process started.";
+
+    /** No pause that is asked for is taken to be longer; a later end was written by a clock that has been put back since. */
+    private static final Duration LONGEST_REST = Duration.ofHours(1).plusSeconds(1);
 
     private final Map<String, Connection> byId = new LinkedHashMap<>();
     private final RestStore rests;
@@ -38,7 +42,10 @@ public final class Connections {
             Clock clock,
             Function<Connection, String> findAccount) {
         this(settings, new RestStore(database, clock), clock, findAccount);
-        byId.values().forEach(one -> rests.until(one.id()).ifPresent(until -> one.restUntil(until, BEFORE_RESTART)));
+        Instant latest = clock.instant().plus(LONGEST_REST);
+        byId.values().forEach(one -> rests.until(one.id())
+                .filter(until -> until.isBefore(latest))
+                .ifPresent(until -> one.restUntil(until, BEFORE_RESTART)));
     }
 
     private Connections(
@@ -74,8 +81,10 @@ public final class Connections {
 
     /** Lets a connection rest; a shorter rest than the one it has changes nothing. */
     public void pause(String id, Instant until, String reason) {
+        if (!get(id).limited(until, reason)) {
+            return;
+        }
         log.warn("connection.resting connection={} until={} cause={}", id, until, reason);
-        get(id).restUntil(until, reason);
         if (rests != null) {
             rests.remember(id, until);
         }

@@ -11,14 +11,21 @@ import org.flywaydb.core.Flyway;
 
 /** The open store: pool, schema at its newest version, and the writer. Safe for many threads. */
 public final class Database implements AutoCloseable {
-    private final HikariDataSource pool;
+    /** A shop that is answered 503 soon sends again; one that is kept waiting gives up. */
+    private static final long CONNECT_MILLIS = 5_000;
+
+    /** A server that is set to commit before the log is on disk would lose acknowledged events in a crash. */
+    private static final String DURABLE = "select set_config('synchronous_commit', 'on', false)"
+            + " where current_setting('synchronous_commit') = 'off'";
+
+    private final Pool pool;
     private final GroupCommit writer;
     private final boolean embedded;
 
-    private Database(HikariDataSource pool, boolean embedded, boolean fsync) {
+    private Database(Pool pool, boolean embedded, boolean fsync) {
         this.pool = pool;
         this.embedded = embedded;
-        this.writer = new GroupCommit(pool, embedded ? h2(fsync) : GroupCommit.Flush.BY_COMMIT);
+        this.writer = new GroupCommit(pool, embedded ? h2(fsync) : GroupCommit.Flush.BY_COMMIT, pool::failed);
     }
 
     /**
@@ -28,15 +35,21 @@ public final class Database implements AutoCloseable {
      * @param fsync on H2, force the log to disk with every group whose callers need it; PostgreSQL always does
      */
     public static Database open(String url, String user, String password, int poolSize, boolean fsync) {
-        fileOf(url).ifPresent(H2Header::pointAtNewestCommit);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("claribooks");
-        HikariDataSource pool = new HikariDataSource(config);
+        if (!url.startsWith("jdbc:h2:")) {
+            config.setConnectionInitSql(DURABLE);
+        }
+        Pool pool = new Pool(() -> {
+            fileOf(url).ifPresent(H2Header::pointAtNewestCommit);
+            return new HikariDataSource(config);
+        });
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(pool)

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,22 +55,31 @@ public final class GroupCommit implements AutoCloseable {
     /** Bounds the pause a single group can cause; measured groups stay far below it. */
     private static final int LARGEST_GROUP = 256;
 
+    /** Shops give a delivery up after 15 seconds or more. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private record Pending<T>(Change<T> change, Durability durability, CompletableFuture<T> done) {}
 
     private final DataSource database;
     private final Flush flush;
+    private final Consumer<SQLException> failed;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    /** When the group under way was begun, by {@link System#nanoTime}; 0 when there is none. */
+    private volatile long begun;
+
     private volatile boolean closed;
     private Sql sql;
 
     /**
      * @param database where to write; one connection of it is kept
      * @param flush what a commit needs beside itself to be on disk
+     * @param failed told of every failure of the store, when none of its connections is held
      */
-    public GroupCommit(DataSource database, Flush flush) {
+    public GroupCommit(DataSource database, Flush flush, Consumer<SQLException> failed) {
         this.database = database;
         this.flush = flush;
+        this.failed = failed;
         this.writer = new Thread(this::run, "group-commit");
         this.writer.setDaemon(true);
         this.writer.start();
@@ -100,6 +112,28 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #store}, for a caller whose own caller would not wait for ever: a store that hangs is one that cannot be reached.
+     *
+     * @throws StoreUnavailable when it could not be stored, or not soon; then it may be stored all the same
+     */
+    public <T> T storeSoon(Durability durability, Change<T> change) {
+        long started = begun;
+        if (started != 0 && System.nanoTime() - started > LONGEST_WAIT_NANOS) {
+            throw new StoreUnavailable("Change refused, for the store does not answer", null);
+        }
+        try {
+            return submit(durability, change).get(LONGEST_WAIT_NANOS, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new StoreUnavailable("The store did not answer in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("Interrupted while storing", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
     /** How many changes wait for their commit. */
     public int waiting() {
         return queue.size();
@@ -113,16 +147,37 @@ public final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, LARGEST_GROUP - 1);
-                    commit(group);
+                    begun = System.nanoTime() | 1;
+                    separately(List.of(group));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 closed = true;
             } finally {
+                begun = 0;
                 group.clear();
             }
         }
         disconnect();
+    }
+
+    /** Commits one group after the other; while the store cannot be reached all fail at once, for each look takes seconds. */
+    private void separately(List<List<Pending<?>>> groups) {
+        SQLException unreachable = null;
+        for (List<Pending<?>> group : groups) {
+            try {
+                if (unreachable == null) {
+                    connected();
+                    commit(group);
+                }
+            } catch (SQLException e) {
+                unreachable = e;
+            }
+            if (unreachable != null) {
+                RuntimeException failure = failure(unreachable);
+                group.forEach(pending -> pending.done.completeExceptionally(failure));
+            }
+        }
     }
 
     private void commit(List<Pending<?>> group) {
@@ -135,11 +190,14 @@ public final class GroupCommit implements AutoCloseable {
             answers.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             undo();
+            if (sql == null && e instanceof SQLException lost) {
+                failed.accept(lost);
+            }
             if (group.size() == 1) {
                 group.get(0).done.completeExceptionally(failure(e));
             } else {
                 log.debug("commit.separated changes={} cause={}", group.size(), e.getMessage());
-                group.forEach(pending -> commit(List.of(pending)));
+                separately(group.stream().<List<Pending<?>>>map(List::of).toList());
             }
         }
     }

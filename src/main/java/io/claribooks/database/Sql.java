@@ -115,10 +115,14 @@ public final class Sql implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+        try {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+        } finally {
+            // Statements of a connection that is broken may not close; the pool wants it back all the same.
+            prepared.clear();
+            connection.close();
         }
-        prepared.clear();
-        connection.close();
     }
 }

@@ -56,9 +56,7 @@ public final class Cancellations {
     /** Makes the canonical order of a cancellation; stale versions end here. */
     public void read(Exchange exchange) {
         Work work = Passage.work(exchange);
-        ObjectNode order = OrderReader.read(
-                work.document().path("data"), settings(work).store().zone());
-        work.document().remove("data");
+        ObjectNode order = OrderReader.read(work.data(), settings(work).store().zone());
         work.document().set("order", order);
         String id = order.path("id").asText();
         if (versions.isStale(work.connection(), "order", id, order)) {

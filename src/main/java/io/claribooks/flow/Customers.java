@@ -48,8 +48,7 @@ public final class Customers {
     public void read(Exchange exchange) {
         Work work = Passage.work(exchange);
         ZoneId zone = connections.get(work.connection()).settings().store().zone();
-        ObjectNode customer = CustomerReader.read(work.document().path("data"), zone);
-        work.document().remove("data");
+        ObjectNode customer = CustomerReader.read(work.data(), zone);
         work.document().set("customer", customer);
         String id = customer.path("id").asText();
         if (versions.isStale(work.connection(), "customer", id, customer)) {

@@ -10,11 +10,15 @@ import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
-import io.claribooks.posting.Attempt;
 import io.claribooks.posting.PostingLedger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -35,6 +39,8 @@ public final class Dispatcher {
     private final int capacity;
     private final Runnable wakeUp;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<String, AtomicInteger> flying = new ConcurrentHashMap<>();
+    private final Queue<ClaimedEvent> notSetAside = new ConcurrentLinkedQueue<>();
 
     /**
      * @param workers how many events are worked on at once
@@ -60,12 +66,43 @@ public final class Dispatcher {
     /** Claims what is due, as far as there is room. */
     public List<ClaimedEvent> claim() {
         int room = Math.min(LARGEST_CLAIM, capacity - inFlight.get());
-        if (room <= 0) {
+        List<String> held = new ArrayList<>();
+        for (Connection connection : connections.all()) {
+            int free = connection.width() - flying(connection.id()).get();
+            if (free <= 0 || connection.isResting()) {
+                held.add(connection.id());
+            } else {
+                room = Math.min(room, free);
+            }
+        }
+        if (room <= 0 || held.size() == connections.all().size()) {
             return List.of();
         }
-        List<ClaimedEvent> claimed = inbox.claim(room, connections.resting());
+        List<ClaimedEvent> claimed = inbox.claim(room, held);
         inFlight.addAndGet(claimed.size());
+        claimed.forEach(event -> flying(event.connection()).incrementAndGet());
         return claimed;
+    }
+
+    private AtomicInteger flying(String connection) {
+        return flying.computeIfAbsent(connection, id -> new AtomicInteger());
+    }
+
+    /** Remembers an event whose end could not be stored. */
+    public void notSetAside(Exchange exchange) {
+        notSetAside.add(Passage.work(exchange).event());
+    }
+
+    /**
+     * Gives back the events whose end could not be stored, so that they need not wait until their lease is over.
+     *
+     * @throws io.claribooks.database.StoreUnavailable when that cannot be stored either; they are kept for the next time
+     */
+    public void giveBack() {
+        for (ClaimedEvent event = notSetAside.peek(); event != null; event = notSetAside.peek()) {
+            inbox.giveBack(event);
+            notSetAside.remove(event);
+        }
     }
 
     /** Events claimed and not yet settled. */
@@ -77,7 +114,7 @@ public final class Dispatcher {
     public void open(Exchange exchange) {
         ClaimedEvent event = exchange.getMessage().getBody(ClaimedEvent.class);
         Work work = new Work(event, clock.instant());
-        exchange.getExchangeExtension().addOnCompletion(new Settled(Passage.attempt(event)));
+        exchange.getExchangeExtension().addOnCompletion(new Settled(event));
         exchange.setProperty(Passage.WORK, work);
         exchange.setProperty(Passage.TYPE, event.type());
         Connection connection = connections.get(event.connection());
@@ -138,16 +175,17 @@ public final class Dispatcher {
 
     /** Runs when the exchange is done, however it ended. */
     private final class Settled extends SynchronizationAdapter {
-        private final Attempt attempt;
+        private final ClaimedEvent event;
 
-        Settled(Attempt attempt) {
-            this.attempt = attempt;
+        Settled(ClaimedEvent event) {
+            this.event = event;
         }
 
         @Override
         public void onDone(Exchange exchange) {
             inFlight.decrementAndGet();
-            ledger.release(attempt);
+            flying(event.connection()).decrementAndGet();
+            ledger.release(Passage.attempt(event));
             wakeUp.run();
         }
     }

@@ -20,6 +20,9 @@ public final class FreshBooksCalls {
     private static final String TOKEN = "usedToken";
     private static final String CALL = "call";
 
+    /** The limit counts seconds. */
+    private static final Duration OWN_LIMIT_PAUSE = Duration.ofSeconds(1);
+
     private final Connections connections;
     private final AccessTokens tokens;
     private final ReplyReader replies;
@@ -38,7 +41,15 @@ public final class FreshBooksCalls {
     /** Addresses and authorises the call described by the headers; a JSON body becomes its text. */
     public void prepare(Exchange exchange, String operation, String family) {
         Connection connection = connections.get(Passage.connection(exchange));
-        connection.takeCallPermit();
+        Instant rests = connection.restingUntil();
+        if (rests != null) {
+            // Another event met the limit, or the outage, since this one was claimed.
+            throw new DeliveryProblem.RateLimited(
+                    connection.restingBecause(), Duration.between(clock.instant(), rests));
+        }
+        if (!connection.takeCallPermit()) {
+            throw new DeliveryProblem.RateLimited("Our own limit of calls per second left no room.", OWN_LIMIT_PAUSE);
+        }
         String token = tokens.current(connection.id()).value();
         var message = exchange.getMessage();
         String path = "/" + family + "/account/" + connection.accountId() + "/" + message.getHeader(Exchange.HTTP_PATH);

@@ -71,8 +71,7 @@ public final class Orders {
     public void read(Exchange exchange) {
         Work work = Passage.work(exchange);
         ZoneId zone = connections.get(work.connection()).settings().store().zone();
-        ObjectNode order = OrderReader.read(work.document().path("data"), zone);
-        work.document().remove("data");
+        ObjectNode order = OrderReader.read(work.data(), zone);
         work.document().set("order", order);
         String id = order.path("id").asText();
         exchange.setProperty(Passage.COURSE, "bill");

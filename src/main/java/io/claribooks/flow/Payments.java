@@ -45,13 +45,12 @@ public final class Payments {
     /** Reads the event's data as a payment or refund into the work's document. */
     static ObjectNode canonical(Work work, Connections connections) {
         ZoneId zone = connections.get(work.connection()).settings().store().zone();
-        ObjectNode payment = PaymentReader.read(work.document().path("data"), zone);
+        ObjectNode payment = PaymentReader.read(work.data(), zone);
         for (String member : new String[] {"surcharge", "processorFee"}) {
             if (positive(payment, member).isEmpty()) {
                 payment.remove(member);
             }
         }
-        work.document().remove("data");
         work.document().set("payment", payment);
         return payment;
     }

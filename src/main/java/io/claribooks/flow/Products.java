@@ -57,10 +57,9 @@ public final class Products {
         if (sync.equals("on-demand")) {
             throw new Skipped("Products are looked up by SKU when an order needs them, as the setting item.sync says.");
         }
-        JsonNode data = work.document().path("data");
+        JsonNode data = work.data();
         ZoneId zone = connections.get(work.connection()).settings().store().zone();
         ObjectNode product = isGone(work) ? gone(work, data) : ProductReader.read(data, zone);
-        work.document().remove("data");
         work.document().set("product", product);
         String id = product.path("id").asText();
         if (versions.isStale(work.connection(), "product", id, product)) {

@@ -3,7 +3,6 @@ package io.claribooks.flow;
 import io.claribooks.attention.Problem;
 import io.claribooks.billing.Unprovable;
 import io.claribooks.clarity.UnreadableDocument;
-import io.claribooks.connection.CallLimitReached;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.Disconnected;
 import io.claribooks.freshbooks.DeliveryProblem;
@@ -84,12 +83,8 @@ public final class SetAside {
         if (restsUntil != null) {
             outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), sentence, until(restsUntil));
         } else {
-            outcomes.retry(work, unreachable(cause), sentence);
+            outcomes.retry(work, Problem.UNREACHABLE.cause(), sentence);
         }
-    }
-
-    private static Cause unreachable(Exception cause) {
-        return (cause instanceof CallLimitReached ? Problem.CALL_LIMIT : Problem.UNREACHABLE).cause();
     }
 
     /** What a failed delivery is called on record. */

@@ -12,7 +12,7 @@ public enum CauseClass {
     MISSING,
     /** The other side could not be reached until the attempts were used up. */
     CONNECTION,
-    /** A limit of calls left no room until the attempts were used up. */
+    /** A limit of calls was met; such events wait, and go on by themselves. */
     RATE_LIMIT,
     /** FreshBooks refused it. */
     REFUSED,

@@ -19,7 +19,8 @@ import java.util.Optional;
  * Takes events in and hands them to workers. Order is a rule of the claim: an event is passed over while another event of
  * the same order is worked on or an older one is open, and likewise for its customer if either of the two changes the customer. Two
  * orders of one customer may be worked on at once, so that a busy buyer is not served one order at a time; the posting ledger
- * keeps them from making two clients. An event that waits for another document holds nothing back.
+ * keeps them from making two clients. An event that waits for an order holds nothing back until it is due; one that waits for its
+ * connection or an uncertain answer does, or the next one of its order would be first when FreshBooks answers again.
  *
  * <p>Safe for many threads and, on a shared database, many nodes.
  */
@@ -29,9 +30,9 @@ public final class Inbox {
                     + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
                     + " cause_key, cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?) on conflict do nothing";
 
-    /** An event is at work, or older and neither waits nor has waited long enough. */
-    private static final String GOES_FIRST =
-            "(x.queue = 2 or x.id < e.id and (x.status <> 'waiting' or x.due_at <= ?))";
+    /** An event is at work, or older, unless it waits for an order that has not come. */
+    private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
+            + " and (x.status <> 'waiting' or x.due_at <= ? or x.waiting_for not like 'order:%'))";
 
     /** As a range, "queue > 0" is found by the index; of a list H2 makes none, and reads all a customer ever sent. */
     private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
@@ -44,6 +45,9 @@ public final class Inbox {
 
     /** An event came again with another body. */
     private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
+
+    /** A sender that writes another body at every try tells nothing new after so many. */
+    private static final int MOST_CONFLICTS = 10;
 
     private final Database database;
     private final Clock clock;
@@ -68,7 +72,7 @@ public final class Inbox {
      */
     public List<Appended> append(List<NewEvent> events) {
         Instant now = clock.instant();
-        return database.writer().store(Durability.SYNCED, sql -> {
+        return database.writer().storeSoon(Durability.SYNCED, sql -> {
             List<Appended> answers = new ArrayList<>(events.size());
             for (NewEvent event : events) {
                 answers.add(append(sql, event, now));
@@ -83,7 +87,7 @@ public final class Inbox {
      */
     public Appended appendUnlessPending(NewEvent event) {
         Instant now = clock.instant();
-        return database.writer().store(Durability.SYNCED, sql -> {
+        return database.writer().storeSoon(Durability.SYNCED, sql -> {
             Optional<Appended> pending = sql.first(
                     row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
                     "select id, event_key from event where order_key = ? and queue = 1 and status = 'received'"
@@ -114,10 +118,31 @@ public final class Inbox {
         String question =
                 "The event " + event.eventKey() + " came a second time with another body (first as inbox event "
                         + known.id + "). Compare the two; replay this one if it is the right one, or discard it.";
-        String conflictKey = event.eventKey() + "#" + event.bodyHash().substring(0, 16);
-        return insert(sql, event, conflictKey, Status.REVIEW, question, now)
+        return conflict(sql, event, question, now)
                 .map(conflict -> new Appended(conflict, event.eventKey(), Appended.Result.CONFLICT))
                 .orElse(new Appended(known.id, event.eventKey(), Appended.Result.DUPLICATE));
+    }
+
+    /** Keeps another body of a known event, unless it or too many others are kept already. */
+    private static Optional<Long> conflict(Sql sql, NewEvent event, String question, Instant now) throws SQLException {
+        for (int place = 1; place <= MOST_CONFLICTS; place++) {
+            String key = event.eventKey() + "#" + place;
+            Optional<Long> kept = insert(sql, event, key, Status.REVIEW, question, now);
+            if (kept.isPresent() || event.bodyHash().equals(hash(sql, event, key))) {
+                return kept;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String hash(Sql sql, NewEvent event, String key) throws SQLException {
+        return sql.first(
+                        row -> row.getString("body_hash"),
+                        "select body_hash from event where connection = ? and source = ? and event_key = ?",
+                        event.connection(),
+                        event.source(),
+                        key)
+                .orElse("");
     }
 
     private static Optional<Long> insert(
@@ -236,6 +261,21 @@ public final class Inbox {
                                         + " where queue = 2 and claimed_until < ?",
                                 now,
                                 now));
+    }
+
+    /** Gives back one that this node held and could not set aside, unless it has been claimed again. */
+    public void giveBack(ClaimedEvent event) {
+        Instant now = clock.instant();
+        database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update event set queue = 1, status = 'received', due_at = ?, claimed_by = null"
+                                        + " where id = ? and queue = 2 and claimed_by = ? and tries = ?",
+                                now,
+                                event.id(),
+                                node,
+                                event.tries()));
     }
 
     String node() {

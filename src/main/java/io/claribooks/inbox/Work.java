@@ -1,6 +1,8 @@
 package io.claribooks.inbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ public final class Work {
     private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
     private final List<CallRecord> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<PostedDocument> posted = Collections.synchronizedList(new ArrayList<>());
+    private JsonNode told = MissingNode.getInstance();
     private ObjectNode mapped;
 
     public Work(ClaimedEvent event, Instant startedAt) {
@@ -42,6 +45,18 @@ public final class Work {
     /** What the mapping reads: starts empty, each step adds its part. */
     public ObjectNode document() {
         return document;
+    }
+
+    /**
+     * What the event told, taken out of the document that mappings read. A step that is repeated, because the store was gone
+     * for example, is given the same again.
+     */
+    public JsonNode data() {
+        JsonNode data = document.remove("data");
+        if (data != null) {
+            told = data;
+        }
+        return told;
     }
 
     /** The translated document, or null before the translation. */

@@ -91,15 +91,17 @@ abstract class GroupsContract extends ParkedEvents {
     @Test
     void events_that_wait_for_a_connection_are_a_group_too() {
         open();
-        assertThat(new Groups(database).waiting("main", "revoked")).isEmpty();
+        assertThat(new Groups(database).waiting("main", Problem.DISCONNECTED, "revoked"))
+                .isEmpty();
         long id = arrive("main");
         outcomes.waiting(claimed(), Outcomes.CONNECTION + "main", "disconnected", Duration.ofHours(1));
 
-        assertThat(new Groups(database).waiting("main", "revoked")).hasValueSatisfying(group -> {
-            assertThat(group.events()).isEqualTo(1);
-            assertThat(group.examples()).containsExactly(id);
-            assertThat(group.example()).isEqualTo("revoked");
-        });
+        assertThat(new Groups(database).waiting("main", Problem.DISCONNECTED, "revoked"))
+                .hasValueSatisfying(group -> {
+                    assertThat(group.events()).isEqualTo(1);
+                    assertThat(group.examples()).containsExactly(id);
+                    assertThat(group.example()).isEqualTo("revoked");
+                });
         assertThat(groups()).isEmpty();
     }
 

@@ -194,13 +194,13 @@ abstract class InboxContract {
     @Test
     void of_one_order_one_event_is_worked_on_at_a_time_also_when_the_older_one_had_waited() {
         inbox.append(List.of(order("v1", "1"), event("v2", "order.updated", "1", null, "v2")));
-        outcomes.waiting(work(claim().get(0)), Outcomes.CONNECTION + "main", "a limit", Duration.ofSeconds(1));
+        outcomes.waiting(work(claim().get(0)), Outcomes.ORDER + "main/other", "waits", Duration.ofSeconds(1));
         ClaimedEvent newer = claim().get(0);
         assertThat(newer.eventKey()).isEqualTo("v2");
         clock.advance(Duration.ofSeconds(2));
         assertThat(claimed()).as("the newer one is at work").isEmpty();
 
-        outcomes.waiting(work(newer), Outcomes.CONNECTION + "main", "a limit", Duration.ofSeconds(1));
+        outcomes.waiting(work(newer), Outcomes.ORDER + "main/other", "waits", Duration.ofSeconds(1));
         ClaimedEvent older = claim().get(0);
         assertThat(older.eventKey()).isEqualTo("v1");
         clock.advance(Duration.ofSeconds(2));

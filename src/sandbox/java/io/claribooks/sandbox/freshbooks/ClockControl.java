@@ -8,6 +8,8 @@ import java.time.format.DateTimeParseException;
 
 /** {@code /_sandbox/clock}. */
 final class ClockControl {
+    private static final int MOST = 3600;
+
     private final SandboxClock clock;
 
     ClockControl(SandboxClock clock) {
@@ -15,7 +17,10 @@ final class ClockControl {
     }
 
     ObjectNode describe() {
-        return Json.object().put("now", clock.now().toString()).put("standing", clock.standing());
+        return Json.object()
+                .put("now", clock.now().toString())
+                .put("standing", clock.standing())
+                .put("speed", clock.speed());
     }
 
     ObjectNode set(JsonNode sent) {
@@ -24,11 +29,14 @@ final class ClockControl {
                 clock.setTo(Instant.parse(sent.get("now").asText()));
             } else if (sent.has("advance")) {
                 clock.advance(Duration.parse(sent.get("advance").asText()));
+            } else if (sent.path("speed").asInt() >= 1 && sent.path("speed").asInt() <= MOST) {
+                clock.run(sent.get("speed").asInt());
             } else if (sent.path("follow").asText().equals("system")) {
                 clock.followSystem();
             } else {
-                throw new BadControl("Send {\"now\": \"2026-03-04T00:00:00Z\"}, {\"advance\": \"PT1H\"} or"
-                        + " {\"follow\": \"system\"}.");
+                throw new BadControl(
+                        "Send {\"now\": \"2026-03-04T00:00:00Z\"}, {\"advance\": \"PT1H\"}," + " {\"speed\": 60} (1 to "
+                                + MOST + " times as fast as the system's) or {\"follow\": \"system\"}.");
             }
         } catch (DateTimeParseException e) {
             throw new BadControl("\"" + e.getParsedString()

@@ -10,10 +10,21 @@ import java.util.Optional;
  *
  * @param method the HTTP method it is for, or null for all
  * @param path a part of the request path it is for, or null for all
+ * @param after how many calls it is for pass before the first one that meets it
  * @param status the status of a server error
  * @param retryAfterSeconds the Retry-After of a 429
+ * @param retryAfterDate whether Retry-After is told as an HTTP date
  */
-record Fault(String method, String path, Kind kind, int times, int status, int retryAfterSeconds, long latencyMillis) {
+record Fault(
+        String method,
+        String path,
+        Kind kind,
+        int after,
+        int times,
+        int status,
+        int retryAfterSeconds,
+        boolean retryAfterDate,
+        long latencyMillis) {
 
     /** What happens; {@code *_AFTER} really does the call's work first. */
     enum Kind {

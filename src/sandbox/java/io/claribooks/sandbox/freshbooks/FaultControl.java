@@ -33,9 +33,11 @@ final class FaultControl {
                 sent.path("method").asText(null),
                 sent.path("path").asText(null),
                 kind,
+                whole(sent, "after", 0, 1_000_000),
                 whole(sent, "times", 1, 1_000_000),
                 status,
                 whole(sent, "retryAfterSeconds", kind == Fault.Kind.RATE_LIMITED ? 1 : 0, 86_400),
+                sent.path("retryAfterDate").asBoolean(),
                 whole(sent, "latencyMillis", 500, 600_000)));
         return describe();
     }

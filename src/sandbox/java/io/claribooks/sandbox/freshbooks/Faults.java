@@ -9,10 +9,15 @@ import java.util.List;
 final class Faults {
     private static final class Armed {
         private final Fault fault;
+        private int passed;
         private int used;
 
         private Armed(Fault fault) {
             this.fault = fault;
+        }
+
+        private boolean strikes(Request request) {
+            return fault.matches(request) && passed++ >= fault.after();
         }
 
         private boolean spent() {
@@ -44,7 +49,7 @@ final class Faults {
         for (Iterator<Armed> each = armed.iterator(); each.hasNext(); ) {
             Armed next = each.next();
             boolean latency = next.fault.kind() == Fault.Kind.LATENCY;
-            if (next.fault.matches(request) && (latency || !failing)) {
+            if ((latency || !failing) && next.strikes(request)) {
                 failing |= !latency;
                 next.used++;
                 taken.add(next.fault);
@@ -63,10 +68,12 @@ final class Faults {
                     .put("method", each.fault.method())
                     .put("path", each.fault.path())
                     .put("kind", each.fault.kind().key())
+                    .put("after", each.fault.after())
                     .put("times", each.fault.times())
                     .put("used", each.used)
                     .put("status", each.fault.status())
                     .put("retryAfterSeconds", each.fault.retryAfterSeconds())
+                    .put("retryAfterDate", each.fault.retryAfterDate())
                     .put("latencyMillis", each.fault.latencyMillis());
         }
     }

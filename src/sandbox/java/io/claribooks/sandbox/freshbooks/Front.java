@@ -13,20 +13,34 @@ final class Front implements HttpHandler {
     private final Doors doors;
     private final ControlDoor control;
     private final Stats stats;
+    private final RequestLog log;
     private final Faults faults;
     private final Switchboard switches;
+    private final SandboxClock clock;
 
-    Front(Doors doors, ControlDoor control, Stats stats, Faults faults, Switchboard switches) {
+    Front(
+            Doors doors,
+            ControlDoor control,
+            Stats stats,
+            RequestLog log,
+            Faults faults,
+            Switchboard switches,
+            SandboxClock clock) {
         this.doors = doors;
         this.control = control;
         this.stats = stats;
+        this.log = log;
         this.faults = faults;
         this.switches = switches;
+        this.clock = clock;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!exchange.getRequestURI().getPath().startsWith("/_sandbox/")) {
+                log.keep(exchange);
+            }
             send(exchange, guarded(read(exchange)));
         }
     }
@@ -60,12 +74,12 @@ final class Front implements HttpHandler {
         }
         stats.count(request);
         int limit = switches.number(Switch.REQUESTS_PER_MINUTE);
-        if (limit > 0 && stats.overLimit(limit)) {
-            return FaultReplies.rateLimited(60);
+        if (limit > 0 && stats.overLimit(limit, clock.now())) {
+            return FaultReplies.rateLimited(Long.toString(clock.realSecondsOfMinute()));
         }
         for (Fault fault : faults.take(request)) {
             if (fault.kind() != Fault.Kind.LATENCY) {
-                return FaultReplies.of(fault, request, () -> doors.answer(request));
+                return FaultReplies.of(fault, request, clock.now(), () -> doors.answer(request));
             }
             FaultReplies.pause(fault.latencyMillis());
         }

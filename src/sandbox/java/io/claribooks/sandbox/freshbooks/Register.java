@@ -195,8 +195,11 @@ abstract class Register<E extends Entry> {
         Map<String, List<String>> search = query.search();
         boolean exact = switches().is(Switch.SEARCH_CASE, "exact");
         List<E> rows = new ArrayList<>();
+        Instant shown = now().minusSeconds(switches().number(Switch.LIST_LAG_SECONDS));
         for (E entry : candidates(search)) {
-            if (visible(entry, search.get("vis_state")) && filters().passes(entry, search, exact)) {
+            if (!entry.created().isAfter(shown)
+                    && visible(entry, search.get("vis_state"))
+                    && filters().passes(entry, search, exact)) {
                 rows.add(entry);
             }
         }

@@ -23,6 +23,7 @@ final class SandboxClock {
 
     private volatile Clock clock = Clock.systemUTC();
     private volatile boolean standing;
+    private volatile int speed = 1;
 
     Instant now() {
         return clock.instant();
@@ -35,6 +36,7 @@ final class SandboxClock {
 
     void setTo(Instant instant) {
         clock = Clock.fixed(instant, ZoneOffset.UTC);
+        speed = 1;
         standing = true;
     }
 
@@ -42,8 +44,27 @@ final class SandboxClock {
         clock = Clock.offset(clock, by);
     }
 
+    /** From now on so many times as fast as the system clock. */
+    void run(int times) {
+        clock = new FastClock(now(), times);
+        speed = times;
+        standing = false;
+    }
+
+    /** How many times as fast as the system clock it runs. */
+    int speed() {
+        return speed;
+    }
+
+    /** How many seconds of real time are left of the present minute, rounded up. */
+    long realSecondsOfMinute() {
+        long left = 60_000 - now().toEpochMilli() % 60_000;
+        return (left + 1000L * speed - 1) / (1000L * speed);
+    }
+
     void followSystem() {
         clock = Clock.systemUTC();
+        speed = 1;
         standing = false;
     }
 

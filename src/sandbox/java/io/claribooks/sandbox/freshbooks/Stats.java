@@ -1,6 +1,7 @@
 package io.claribooks.sandbox.freshbooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Stats {
     private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
     private final AtomicLong minute = new AtomicLong();
+    private final LongAdder limited = new LongAdder();
     private final AtomicLong inMinute = new AtomicLong();
 
     void count(Request request) {
@@ -18,13 +20,17 @@ final class Stats {
                 .increment();
     }
 
-    /** Counts one call against a limit per minute of real time. */
-    boolean overLimit(int perMinute) {
-        long now = System.nanoTime() / 60_000_000_000L;
+    /** Counts one call against a limit per minute. */
+    boolean overLimit(int perMinute, Instant time) {
+        long now = time.getEpochSecond() / 60;
         if (minute.getAndSet(now) != now) {
             inMinute.set(0);
         }
-        return inMinute.incrementAndGet() > perMinute;
+        boolean over = inMinute.incrementAndGet() > perMinute;
+        if (over) {
+            limited.increment();
+        }
+        return over;
     }
 
     /** {@code invoices/invoices} for an accounting path with or without an id, otherwise the path. */
@@ -38,11 +44,13 @@ final class Stats {
 
     void reset() {
         calls.clear();
+        limited.reset();
     }
 
     void describe(ObjectNode into) {
         Map<String, LongAdder> sorted = new TreeMap<>(calls);
         into.put("total", sorted.values().stream().mapToLong(LongAdder::sum).sum());
+        into.put("limited", limited.sum());
         ObjectNode each = into.putObject("calls");
         sorted.forEach((call, count) -> each.put(call, count.sum()));
     }

@@ -74,7 +74,14 @@ enum Switch {
     WEBHOOK_TIMEOUT_SECONDS("How long a delivery waits for an answer.", 10),
     CLIENT_LIMIT("How many active clients the plan allows; 0 is no limit (reached: 402/7005).", 0),
     MAX_TEXT_LENGTH("How many characters a text may have; 0 is no limit (exceeded: 422/1017).", 0),
-    REQUESTS_PER_MINUTE("How many API calls a minute are answered before 429; 0 is no limit.", 0);
+    REQUESTS_PER_MINUTE(
+            "How many API calls a minute of the simulator's clock are answered before 429; 0 is no limit. Retry-After tells"
+                    + " how many real seconds are left of the minute.",
+            0),
+    LIST_LAG_SECONDS(
+            "For how many seconds lists and searches do not show a new record yet; reading it by id does. Whether FreshBooks"
+                    + " lags at all is unconfirmed.",
+            0);
 
     private final String sentence;
     private final List<String> values;

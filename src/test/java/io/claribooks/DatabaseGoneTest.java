@@ -1,0 +1,183 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL goes away under the product: what comes meanwhile is refused, and what was in flight ends once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseGoneTest {
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private int port;
+
+    @TempDir
+    private static Path directory;
+
+    private EmbeddedPostgres postgres;
+    private RunningClaribooks running;
+
+    @BeforeAll
+    void start() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        startPostgres();
+        running = new RunningClaribooks()
+                .set("database.url", postgres.getJdbcUrl("postgres", "postgres"))
+                .set("database.user", "postgres")
+                .set("database.password", "postgres")
+                .set("connection.main.item.unknown", "bill-by-name")
+                .set("freshbooks.timeout", "20000")
+                .start();
+    }
+
+    private void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        running.close();
+        postgres.close();
+    }
+
+    private static ObjectNode order() {
+        int number = NEXT.incrementAndGet();
+        ObjectNode order = RunningClaribooks.fixture("order.created").put("id", "evt_gone_" + number);
+        ((ObjectNode) order.path("data")).put("id", "g" + number).put("number", "G" + number);
+        return order;
+    }
+
+    private int invoices() {
+        return running.stats().at("/records/invoices").asInt();
+    }
+
+    private static void busy(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
+    }
+
+    @Test
+    void while_the_database_is_gone_intake_answers_503_soon_and_an_event_in_flight_ends_once() throws Exception {
+        ObjectNode known = order();
+        running.send(known);
+        running.awaitStatus(known.path("id").asText(), "posted");
+        int before = invoices();
+        running.control(
+                "POST",
+                "faults",
+                "{\"kind\":\"latency\",\"latencyMillis\":4000,\"method\":\"POST\",\"path\":\"invoices/invoices\"}");
+        ObjectNode inFlight = order();
+        assertThat(running.send(inFlight).statusCode()).isEqualTo(202);
+        running.awaitStatus(inFlight.path("id").asText(), "processing");
+
+        postgres.close();
+        long asked = System.nanoTime();
+        ObjectNode refused = order();
+        busy(running.send(refused));
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - asked)).isLessThan(12);
+        RunningClaribooks.await().until(() -> invoices() == before + 1);
+        busy(running.send(refused));
+        startPostgres();
+
+        RunningClaribooks.await().until(() -> running.send(refused).statusCode() != 503);
+        running.awaitStatus(refused.path("id").asText(), "posted");
+        running.awaitStatus(inFlight.path("id").asText(), "posted");
+        assertThat(invoices()).isEqualTo(before + 2);
+    }
+
+    /** SIGQUIT to the postmaster is its immediate shutdown: as a crash, with recovery at the next start. */
+    @Test
+    void an_immediate_shutdown_under_load_loses_nothing_that_was_acknowledged_and_doubles_nothing() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        AtomicBoolean over = new AtomicBoolean();
+        List<String> answers = new CopyOnWriteArrayList<>();
+        ExecutorService senders = Executors.newFixedThreadPool(4);
+        for (int i = 0; i < 4; i++) {
+            senders.submit(() -> {
+                while (!over.get() && NEXT.get() < 3000) {
+                    ObjectNode order = order();
+                    String answer = answered(order);
+                    if (answer.equals("202")) {
+                        acknowledged.add(order.path("id").asText());
+                    } else {
+                        answers.add(answer);
+                    }
+                }
+            });
+        }
+        RunningClaribooks.await().until(() -> acknowledged.size() > 60);
+        crash();
+        startPostgres();
+        int then = acknowledged.size();
+        RunningClaribooks.await()
+                .untilAsserted(
+                        () -> assertThat(acknowledged.size()).as("%s", answers).isGreaterThan(then + 30));
+        over.set(true);
+        senders.shutdown();
+        assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(answers).allMatch("503"::equals);
+        acknowledged.forEach(event -> running.awaitStatus(event, "posted"));
+        List<String> twice = running.claribooks()
+                .wiring()
+                .database()
+                .query(
+                        row -> row.getString("freshbooks_id"),
+                        "select freshbooks_id from posting where kind = 'invoice' group by freshbooks_id having count(*) > 1");
+        assertThat(twice).isEmpty();
+        int stored = running.claribooks()
+                .wiring()
+                .database()
+                .first(row -> row.getInt("n"), "select count(*) as n from event where status = 'posted'")
+                .orElseThrow();
+        assertThat(invoices())
+                .as("one invoice per event, also of those whose answer was lost")
+                .isEqualTo(stored);
+    }
+
+    private String answered(ObjectNode order) {
+        try {
+            return Integer.toString(running.send(order).statusCode());
+        } catch (UncheckedIOException e) {
+            return e.toString();
+        }
+    }
+
+    private void crash() throws IOException, InterruptedException {
+        Path lock = directory.resolve("data").resolve("postmaster.pid");
+        String pid = Files.readAllLines(lock).get(0).strip();
+        assertThat(new ProcessBuilder("kill", "-QUIT", pid).start().waitFor()).isZero();
+        RunningClaribooks.await().until(() -> ProcessHandle.of(Long.parseLong(pid))
+                .map(process -> !process.isAlive())
+                .orElse(true));
+        // Its own process is gone already; this only lets go of what belongs to it.
+        postgres.close();
+    }
+}
