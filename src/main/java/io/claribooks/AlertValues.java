@@ -28,7 +28,10 @@ final class AlertValues {
 
     private static String link(SettingValues from) {
         String link = from.address("alert.link", "https://claribooks.example.com");
-        return link.isEmpty() ? "http://" + from.text("http.host") + ":" + from.text("http.port") : link;
+        return link.isEmpty()
+                ? (from.text("http.tls.keystore").isEmpty() ? "http://" : "https://") + from.text("http.host") + ":"
+                        + from.text("http.port")
+                : link;
     }
 
     private static Duration span(SettingValues from, String key, String example) {

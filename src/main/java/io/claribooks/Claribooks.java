@@ -4,6 +4,8 @@ import io.claribooks.console.ConsentPaths;
 import io.claribooks.console.ConsoleAccess;
 import io.claribooks.console.ConsolePages;
 import io.claribooks.console.ConsolePassword;
+import io.claribooks.server.Engine;
+import io.claribooks.server.Servers;
 import io.claribooks.webhook.FrontDoor;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -30,13 +33,20 @@ public final class Claribooks implements AutoCloseable {
     private final Main main = new Main(Application.class);
     private final Settings settings;
     private final Wiring wiring;
+    private final Clock clock;
+    private final Servers servers;
     private final AtomicBoolean mounted = new AtomicBoolean();
+    private volatile VertxPlatformHttpRouter router;
 
     private Claribooks(Settings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.wiring = new Wiring(settings, clock);
+        this.servers = new Servers(settings.server());
         settings.values().forEach(main::addOverrideProperty);
         wiring.beans().forEach(main::bind);
+        main.bind("servers", servers);
+        main.bind(Engine.NAME, new Engine(settings.port()));
         main.bind("vertxOptions", new VertxOptions().setWorkerPoolSize(HTTP_WORKERS));
         main.addMainListener(new Listener());
     }
@@ -91,8 +101,8 @@ public final class Claribooks implements AutoCloseable {
         return ConsolePassword.of(
                 settings.consolePassword(),
                 wiring.database(),
-                made -> System.out.println("\n  Console  http://" + settings.host() + ":" + settings.port()
-                        + "/\n  User     " + settings.consoleUser() + "\n  Password " + made + "   (shown once)\n"));
+                made -> System.out.println("\n  Console  " + settings.server().address() + "/\n  User     "
+                        + settings.consoleUser() + "\n  Password " + made + "   (shown once)\n"));
     }
 
     private final class Listener extends MainListenerSupport {
@@ -114,12 +124,32 @@ public final class Claribooks implements AutoCloseable {
         public void afterConfigure(BaseMainSupport support) {
             CamelContext context = support.getCamelContext();
             wiring.started(context);
-            // Called when the services run and before the first route takes a request.
             try {
-                context.addStartupListener((started, alreadyStarted) -> mount(started));
+                context.addStartupListener(new Doors());
             } catch (Exception e) {
                 // Declared by Camel for contexts that have started already; this one has not.
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Handlers are mounted before the routes; the port is opened when all of them stand. */
+    private final class Doors implements ExtendedStartupListener {
+        @Override
+        public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+            // The services do not run yet.
+        }
+
+        @Override
+        public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+            mount(context);
+        }
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+            if (servers.publicServer().getServer() == null) {
+                servers.publicServer().open(router);
+                log.info("claribooks.started address={}", settings.server().address());
             }
         }
     }
@@ -129,17 +159,15 @@ public final class Claribooks implements AutoCloseable {
         if (!mounted.compareAndSet(false, true)) {
             return;
         }
-        VertxPlatformHttpRouter router =
-                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
+        router = servers.publicServer().mount();
         new FrontDoor(settings.inFlightLimit(), context::isStarted).mount(router);
-        new ConsoleAccess(settings.consoleUser(), password()).mount(router);
+        new ConsoleAccess(settings.consoleUser(), password(), settings.server().trustedProxies(), clock).mount(router);
         new ConsolePages().mount(router);
         new ConsentPaths(settings.connections().values().stream()
                         .map(one -> one.freshbooks().redirectUri())
                         .toList())
                 .mount(router);
         wiring.running(context, settings);
-        log.info("claribooks.started address=http://{}:{}", settings.host(), settings.port());
     }
 
     @Override

@@ -27,7 +27,12 @@ final class SettingNames {
             "HTTP_HOST",
             "HTTP_PORT",
             "HTTP_IN",
-            "HTTP_BODY");
+            "HTTP_BODY",
+            "HTTP_HEADER",
+            "HTTP_CONNECTIONS",
+            "HTTP_IDLE",
+            "HTTP_TRUSTED",
+            "HTTP_TLS");
 
     /** The JVM and libraries use {@code http.} and {@code console.} as well, so those are left alone. */
     private static final List<String> OUR_PROPERTIES = List.of(

@@ -4,6 +4,7 @@ import io.claribooks.alert.AlertRules;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
 import io.claribooks.posting.PostingLedger;
+import io.claribooks.server.ServerRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,10 +21,8 @@ import java.util.UUID;
  */
 public record Settings(
         Map<String, String> values,
-        String host,
-        int port,
+        ServerRules server,
         int inFlightLimit,
-        int bodyLimit,
         Path dataDir,
         String node,
         Database database,
@@ -65,10 +64,8 @@ public record Settings(
         String node = from.text("node.id");
         Settings settings = new Settings(
                 Map.copyOf(values),
-                from.required("http.host", "127.0.0.1"),
-                from.number("http.port", 0, 65535),
+                ServerValues.read(from),
                 from.number("http.in-flight-limit", 1, 100_000),
-                from.number("http.body-limit", 1024, 64 * 1024 * 1024),
                 dataDir,
                 node.isEmpty() ? UUID.randomUUID().toString() : node,
                 database(from, dataDir),
@@ -93,6 +90,21 @@ public record Settings(
             throw new SettingsProblem(from.problems());
         }
         return settings;
+    }
+
+    /** Address of webhooks, console and API. */
+    public String host() {
+        return server.host();
+    }
+
+    /** Port of webhooks, console and API. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Largest body of a request in bytes. */
+    public int bodyLimit() {
+        return server.bodyLimit();
     }
 
     /** Every key with its default and what it means, in the order of the file of defaults. */
@@ -124,7 +136,6 @@ public record Settings(
 
     /** Values that Camel reads by itself; a wrong one should be named here and not by a stack trace. */
     private static void checkNumbers(SettingValues from) {
-        from.number("management.port", 0, 65535);
         from.number("sweep.every", 10, 3_600_000);
         from.number("retention.every", 10, Integer.MAX_VALUE);
         from.number("connections.look-every", 100, 600_000);
@@ -190,6 +201,6 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[" + host + ":" + port + ", connections " + connections.keySet() + "]";
+        return "Settings[" + server.address() + ", connections " + connections.keySet() + "]";
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one PostgreSQL, woken by Kafka: the same routes, and still one of each. */
 class ClusterTest {
     private static final int ORDERS = 80;
+    private static final int MOST_ORDERS = 50 * ORDERS;
 
     @TempDir
     private Path directory;
@@ -34,19 +35,28 @@ class ClusterTest {
                 EmbeddedKafka kafka = new EmbeddedKafka(directory);
                 RunningClaribooks first = node("a", postgres, kafka, null).start("cluster");
                 RunningClaribooks second = node("b", postgres, kafka, first).start("cluster")) {
-            List<Integer> numbers = IntStream.range(0, ORDERS).boxed().toList();
-            numbers.parallelStream().forEach(number -> {
-                ObjectNode order = order(number);
-                assertThat(first.send(order).statusCode()).isIn(200, 202);
-                assertThat(second.send(order).statusCode()).isIn(200, 202);
-            });
-            numbers.forEach(number -> first.awaitStatus("evt_" + number, "posted"));
+            int placed = 0;
+            // Which node is woken is Kafka's choice, so orders are placed until both have worked.
+            do {
+                place(placed, first, second);
+                placed += ORDERS;
+            } while (placed < MOST_ORDERS && (dispatched(first) == 0 || dispatched(second) == 0));
             JsonNode records = first.stats().path("records");
-            assertThat(records.path("invoices").asInt()).isEqualTo(ORDERS);
+            assertThat(records.path("invoices").asInt()).isEqualTo(placed);
             assertThat(records.path("clients").asInt()).isEqualTo(4);
             assertThat(dispatched(first)).as("both nodes worked").isPositive();
             assertThat(dispatched(second)).as("both nodes worked").isPositive();
         }
+    }
+
+    private static void place(int from, RunningClaribooks first, RunningClaribooks second) {
+        List<Integer> numbers = IntStream.range(from, from + ORDERS).boxed().toList();
+        numbers.parallelStream().forEach(number -> {
+            ObjectNode order = order(number);
+            assertThat(first.send(order).statusCode()).isIn(200, 202);
+            assertThat(second.send(order).statusCode()).isIn(200, 202);
+        });
+        numbers.forEach(number -> first.awaitStatus("evt_" + number, "posted"));
     }
 
     private static long dispatched(RunningClaribooks node) {

@@ -25,6 +25,7 @@ class PackageArrowsTest {
             Map.entry("billing", List.of()),
             Map.entry("freshbooks", List.of()),
             Map.entry("redaction", List.of()),
+            Map.entry("server", List.of()),
             Map.entry("inbox", List.of("redaction", "database")),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "database")),

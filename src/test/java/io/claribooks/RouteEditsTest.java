@@ -3,8 +3,15 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,5 +108,36 @@ class RouteEditsTest {
         edit("mappings/order-to-invoice/mapping.yaml", "due_date: $.bill", "due_offset_days: $.bill");
         assertThat(running.api("GET", "/api/mappings", null).body()).doesNotContain("\"refused\"");
         orderStillWorks("5");
+    }
+
+    @Test
+    void nobody_is_answered_404_while_an_edit_of_the_intake_is_swapped_in() throws IOException {
+        ConcurrentMap<Integer, Integer> answers = new ConcurrentHashMap<>();
+        AtomicBoolean on = new AtomicBoolean(true);
+        List<CompletableFuture<Void>> callers = Stream.generate(() -> CompletableFuture.runAsync(
+                        () -> {
+                            while (on.get()) {
+                                answers.merge(unsigned(), 1, Integer::sum);
+                            }
+                        },
+                        task -> new Thread(task, "caller").start()))
+                .limit(4)
+                .toList();
+        String file = "routes/intake/receive-clarity-webhook.camel.yaml";
+        for (int i = 0; i < 5; i++) {
+            edit(file, "only then acknowledges it", "only then acknowledges it,");
+        }
+        on.set(false);
+        callers.forEach(CompletableFuture::join);
+
+        // 500 and 503 are sent again; what was stored meanwhile is then a duplicate.
+        assertThat(answers.keySet()).isSubsetOf(401, 500, 503).contains(401);
+    }
+
+    private int unsigned() {
+        return running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/webhooks/clarity/main"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build())
+                .statusCode();
     }
 }

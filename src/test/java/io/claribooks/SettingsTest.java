@@ -131,6 +131,11 @@ class SettingsTest {
             http.port; 80a; a whole number from 0 to 65535
             http.port; 70000; a whole number from 0 to 65535
             http.body-limit; 0; a whole number from 1024
+            http.header-limit; 12; a whole number from 1024
+            http.connections; 0; a whole number from 1
+            http.idle-timeout; 60; PT1M
+            http.body-timeout; PT0S; above zero
+            http.trusted-proxies; my-proxy; 127.0.0.1,10.0.0.2
             management.port; x; a whole number
             database.url; jdbc:mysql://db/x; jdbc:postgresql://
             database.pool-size; 0; a whole number from 3

@@ -2,6 +2,7 @@ package io.claribooks.console;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.DecodeException;
@@ -12,9 +13,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets people in: a session cookie after signing in, or HTTP Basic for scripts. Stands in front of everything under
@@ -24,7 +27,6 @@ public final class ConsoleAccess {
     private static final int FIRST = -900;
     private static final String COOKIE = "claribooks_session";
     private static final Duration SESSION = Duration.ofHours(12);
-    private static final int MOST_FAILURES = 20;
     private static final int LARGEST_SIGN_IN = 4096;
 
     private final String user;
@@ -32,14 +34,15 @@ public final class ConsoleAccess {
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, String> sessions =
             Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(SESSION).build();
-    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
+    private final SignInLimit limit;
+    private final Callers callers;
 
-    public ConsoleAccess(String user, ConsolePassword password) {
+    /** @param trustedProxies addresses whose word about the caller is believed */
+    public ConsoleAccess(String user, ConsolePassword password, Set<String> trustedProxies, Clock clock) {
         this.user = user;
         this.password = password;
+        this.limit = new SignInLimit(clock);
+        this.callers = new Callers(trustedProxies);
     }
 
     /** Puts itself in front of the API. */
@@ -48,21 +51,21 @@ public final class ConsoleAccess {
     }
 
     private void guard(RoutingContext context) {
-        if (context.request().path().equals("/api/sessions")) {
-            sessions(context);
-            return;
-        }
         Cookie cookie = context.request().getCookie(COOKIE);
-        String signedIn = cookie == null ? null : sessions.getIfPresent(cookie.getValue());
-        if (signedIn != null) {
-            if (isForeign(context)) {
-                refuse(context, 403, "Foreign origin", "This request did not come from the console's own pages.");
-                return;
-            }
+        if (isForeign(context)) {
+            refuse(context, 403, "Foreign origin", "This request did not come from the console's own pages.");
+        } else if (context.request().path().equals("/api/sessions")) {
+            sessions(context);
+        } else if (cookie != null && sessions.getIfPresent(key(cookie.getValue())) != null) {
             enter(context);
-            return;
+        } else {
+            basic(context);
         }
-        basic(context);
+    }
+
+    /** Sessions are looked up by a digest, so that the time of a look-up tells nothing about the cookie. */
+    private static String key(String session) {
+        return Base64.getEncoder().encodeToString(ConsolePassword.sha256(session));
     }
 
     /** A browser names the page a request comes from; another site's page must not act for the signed-in user. */
@@ -94,11 +97,7 @@ public final class ConsoleAccess {
             return;
         }
         int colon = pair.indexOf(':');
-        context.request().pause();
-        verify(context, pair.substring(0, colon), pair.substring(colon + 1), () -> {
-            context.request().resume();
-            enter(context);
-        });
+        verify(context, pair.substring(0, colon), pair.substring(colon + 1), () -> enter(context));
     }
 
     private static String decoded(String base64) {
@@ -110,27 +109,37 @@ public final class ConsoleAccess {
     }
 
     private void verify(RoutingContext context, String name, String given, Runnable then) {
-        String caller = context.request().remoteAddress().hostAddress();
-        AtomicInteger failed = failures.get(caller, key -> new AtomicInteger());
-        if (failed.get() >= MOST_FAILURES) {
-            context.response().putHeader("Retry-After", "60");
-            refuse(context, 429, "Too many failed sign-ins", "Wait a minute, then try again.");
+        String caller = callers.of(context.request());
+        Optional<Duration> pause = limit.begin(caller);
+        if (pause.isPresent()) {
+            long seconds = pause.get().toSeconds() + 1;
+            context.response().putHeader("Retry-After", Long.toString(seconds));
+            refuse(context, 429, "Too many failed sign-ins", "Try again in " + seconds + " seconds.");
             return;
         }
         boolean known =
                 MessageDigest.isEqual(name.getBytes(StandardCharsets.UTF_8), user.getBytes(StandardCharsets.UTF_8));
+        if (known && password.isRightAgain(given)) {
+            verified(context, caller, true, then);
+            return;
+        }
         context.vertx()
                 .executeBlocking(() -> password.isRight(given) && known, false)
-                .onSuccess(right -> {
-                    if (right) {
-                        failures.invalidate(caller);
-                        then.run();
-                    } else {
-                        failed.incrementAndGet();
-                        refuse(context, 401, "Sign in", "User or password is wrong.");
-                    }
-                })
-                .onFailure(context::fail);
+                .onSuccess(right -> verified(context, caller, right, then))
+                .onFailure(failure -> {
+                    limit.wrong(caller);
+                    context.fail(failure);
+                });
+    }
+
+    private void verified(RoutingContext context, String caller, boolean right, Runnable then) {
+        if (right) {
+            limit.right(caller);
+            then.run();
+        } else {
+            limit.wrong(caller);
+            refuse(context, 401, "Sign in", "User or password is wrong.");
+        }
     }
 
     private void sessions(RoutingContext context) {
@@ -138,14 +147,12 @@ public final class ConsoleAccess {
         if (method.equals("DELETE")) {
             Cookie cookie = context.request().getCookie(COOKIE);
             if (cookie != null) {
-                sessions.invalidate(cookie.getValue());
+                sessions.invalidate(key(cookie.getValue()));
             }
             context.response().setStatusCode(204).end();
-        } else if (method.equals("POST") && !isForeign(context)) {
-            context.request()
-                    .body()
-                    .onSuccess(body -> signIn(context, body.getBytes()))
-                    .onFailure(context::fail);
+        } else if (method.equals("POST")) {
+            Buffer body = context.body().buffer();
+            signIn(context, body == null ? new byte[0] : body.getBytes());
         } else {
             refuse(context, 405, "Method not allowed", "Sign in by POST, sign out by DELETE.");
         }
@@ -165,11 +172,11 @@ public final class ConsoleAccess {
         byte[] raw = new byte[32];
         random.nextBytes(raw);
         String session = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
-        sessions.put(session, user);
+        sessions.put(key(session), user);
         Cookie cookie = Cookie.cookie(COOKIE, session)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(context.request().isSSL())
+                .setSecure(callers.isEncrypted(context.request()))
                 .setPath("/")
                 .setMaxAge(SESSION.toSeconds());
         context.response().addCookie(cookie).setStatusCode(201).putHeader("Content-Type", "application/json");

@@ -48,6 +48,11 @@ public final class ReplyReader {
         if (status == 408 || status >= 500) {
             throw new DeliveryProblem.Busy("FreshBooks answered " + status + ".");
         }
+        if (status >= 300 && status < 400) {
+            // Never followed: the token would go wherever the answer says. And nothing was done, whatever its body
+            // says.
+            throw new DeliveryProblem.Busy("FreshBooks answered " + status + ", which leads to another address.");
+        }
         JsonNode document = parsed(status, body);
         if (status == 401) {
             throw new DeliveryProblem.Unauthorized("FreshBooks did not accept the access token.");

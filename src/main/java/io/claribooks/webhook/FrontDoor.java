@@ -8,10 +8,13 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What a route cannot do for its HTTP server: keep the bytes of form bodies, which would be consumed into a map and break
- * signatures, and turn the surplus away when too many requests are in flight, since the server itself queues without bound.
+ * signatures, and turn the surplus away when too many deliveries are in flight, since the server itself queues without bound.
+ * A delivery takes its place when its body is there, so that slow senders hold none.
  */
 public final class FrontDoor {
-    private static final int FIRST = -1000;
+    private static final int BEFORE_THE_BODY = -4000;
+    private static final int WITH_THE_BODY = -1000;
+    private static final int LAST = Integer.MAX_VALUE;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final int limit;
@@ -20,8 +23,8 @@ public final class FrontDoor {
 
     /**
      * @param limit most deliveries in flight
-     * @param open whether the webhook routes stand; the server listens a while before that and would answer 404, after which
-     *     a shop may stop sending
+     * @param open whether the webhook routes stand; while they end the server would answer 404, after which a shop may stop
+     *     sending
      */
     public FrontDoor(int limit, BooleanSupplier open) {
         this.limit = limit;
@@ -30,7 +33,11 @@ public final class FrontDoor {
 
     /** Puts itself in front of the webhook routes. */
     public void mount(Router router) {
-        router.route("/webhooks/*").order(FIRST).handler(this::enter);
+        router.route("/webhooks/*").order(BEFORE_THE_BODY).handler(FrontDoor::keepFormBytes);
+        router.route("/webhooks/*").order(WITH_THE_BODY).handler(this::enter);
+        for (String side : new String[] {"clarity", "freshbooks"}) {
+            router.route("/webhooks/" + side + "/:connection").order(LAST).handler(FrontDoor::absent);
+        }
     }
 
     private void enter(RoutingContext context) {
@@ -44,8 +51,12 @@ public final class FrontDoor {
             return;
         }
         context.addEndHandler(done -> inFlight.decrementAndGet());
-        keepFormBytes(context.request());
         context.next();
+    }
+
+    /** Nobody behind takes it: an edit of the route is just being swapped in, and a 404 might end the subscription. */
+    private static void absent(RoutingContext context) {
+        refuse(context, "1", "Changing");
     }
 
     private static void refuse(RoutingContext context, String seconds, String title) {
@@ -56,11 +67,13 @@ public final class FrontDoor {
                 .end(WebhookAnswer.problemText(503, title, "Send it again in a few seconds."));
     }
 
-    private static void keepFormBytes(HttpServerRequest request) {
+    private static void keepFormBytes(RoutingContext context) {
+        HttpServerRequest request = context.request();
         request.headers().remove(WebhookEdge.ORIGINAL_TYPE);
         String type = request.getHeader("content-type");
         if (type != null && (type.startsWith(FORM) || type.startsWith("multipart/"))) {
             request.headers().set(WebhookEdge.ORIGINAL_TYPE, type).set("content-type", "application/octet-stream");
         }
+        context.next();
     }
 }

@@ -48,6 +48,7 @@ public final class ClaritySandbox implements AutoCloseable {
     private final Switches switches = new Switches();
     private final Faults faults = new Faults();
     private final CallCounts counts = new CallCounts();
+    private final RequestLog log = new RequestLog();
     private final DeliveryLog deliveries = new DeliveryLog();
     private final Shop shop = new Shop(clock);
     private final Subscriptions subscriptions = new Subscriptions(clock);
@@ -77,8 +78,9 @@ public final class ClaritySandbox implements AutoCloseable {
         new Ledger(options.ledgerUrl()).mount(router);
         new ShopPage(shop).mount(router);
         router.on("GET", "/_sandbox/stats", call -> Reply.ok(stats()));
+        router.on("GET", "/_sandbox/requests", call -> Reply.ok(log.json()));
         this.host = options.host();
-        this.door = new Door(host, options.port(), router);
+        this.door = new Door(host, options.port(), router, log);
     }
 
     /**
@@ -123,6 +125,7 @@ public final class ClaritySandbox implements AutoCloseable {
         subscriptions.clear();
         writeApi.clear();
         counts.clear();
+        log.clear();
         clock.followSystem();
         shop.open();
     }

@@ -27,9 +27,11 @@ final class Door implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Router router;
+    private final RequestLog log;
 
-    Door(String host, int port, Router router) {
+    Door(String host, int port, Router router, RequestLog log) {
         this.router = router;
+        this.log = log;
         this.server = bind(host, port);
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "clarity-sandbox-http");
@@ -65,6 +67,9 @@ final class Door implements AutoCloseable {
     }
 
     private Reply answer(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestURI().getPath().startsWith("/_sandbox/")) {
+            log.keep(exchange);
+        }
         byte[] body = exchange.getRequestBody().readAllBytes();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));

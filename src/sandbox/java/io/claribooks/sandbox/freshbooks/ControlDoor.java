@@ -9,16 +9,18 @@ final class ControlDoor {
     private final Books books;
     private final Tokens tokens;
     private final Stats stats;
+    private final RequestLog log;
     private final ClockControl clock;
     private final FaultControl faults;
     private final SwitchControl switches;
     private final Faults armed;
     private final BooksPage page;
 
-    ControlDoor(Premises premises, Books books, Tokens tokens, Stats stats, Faults faults) {
+    ControlDoor(Premises premises, Books books, Tokens tokens, Stats stats, RequestLog log, Faults faults) {
         this.books = books;
         this.tokens = tokens;
         this.stats = stats;
+        this.log = log;
         this.armed = faults;
         this.clock = new ClockControl(premises.clock());
         this.faults = new FaultControl(faults);
@@ -56,6 +58,7 @@ final class ControlDoor {
             case "POST faults" -> Reply.json(200, faults.arm(sent));
             case "DELETE faults" -> Reply.json(200, faults.clear());
             case "GET stats" -> Reply.json(200, describe());
+            case "GET requests" -> Reply.json(200, log.describe());
             case "POST stats" -> resetStats(sent);
             case "GET switches" -> Reply.json(200, switches.describe());
             case "POST switches" -> Reply.json(200, switches.set(sent));
@@ -70,7 +73,7 @@ final class ControlDoor {
                                 .put(
                                         "error",
                                         "There is no " + call + " under /_sandbox/; see reset, clock,"
-                                                + " faults, stats, switches, accounts, tokens, books."));
+                                                + " faults, stats, requests, switches, accounts, tokens, books."));
         };
     }
 
@@ -78,6 +81,7 @@ final class ControlDoor {
         books.reset();
         tokens.reset();
         stats.reset();
+        log.reset();
         armed.clear();
         switches.reset();
         clock.follow();

@@ -46,6 +46,7 @@ public final class FreshBooksSandbox implements AutoCloseable {
         Books books = new Books(premises);
         Tokens tokens = new Tokens(clock);
         Stats stats = new Stats();
+        RequestLog log = new RequestLog();
         Faults faults = new Faults();
         Doors doors = new Doors(
                 new OAuthDoor(tokens, switches),
@@ -55,7 +56,13 @@ public final class FreshBooksSandbox implements AutoCloseable {
                 tokens,
                 switches);
         return new Front(
-                doors, new ControlDoor(premises, books, tokens, stats, faults), stats, faults, switches, clock);
+                doors,
+                new ControlDoor(premises, books, tokens, stats, log, faults),
+                stats,
+                log,
+                faults,
+                switches,
+                clock);
     }
 
     private static void setDefault(String property, String value) {

@@ -13,14 +13,23 @@ final class Front implements HttpHandler {
     private final Doors doors;
     private final ControlDoor control;
     private final Stats stats;
+    private final RequestLog log;
     private final Faults faults;
     private final Switchboard switches;
     private final SandboxClock clock;
 
-    Front(Doors doors, ControlDoor control, Stats stats, Faults faults, Switchboard switches, SandboxClock clock) {
+    Front(
+            Doors doors,
+            ControlDoor control,
+            Stats stats,
+            RequestLog log,
+            Faults faults,
+            Switchboard switches,
+            SandboxClock clock) {
         this.doors = doors;
         this.control = control;
         this.stats = stats;
+        this.log = log;
         this.faults = faults;
         this.switches = switches;
         this.clock = clock;
@@ -29,6 +38,9 @@ final class Front implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!exchange.getRequestURI().getPath().startsWith("/_sandbox/")) {
+                log.keep(exchange);
+            }
             send(exchange, guarded(read(exchange)));
         }
     }
