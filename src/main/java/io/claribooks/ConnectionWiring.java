@@ -2,6 +2,7 @@ package io.claribooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.audit.Acts;
 import io.claribooks.connection.AccessToken;
 import io.claribooks.connection.AccessTokens;
 import io.claribooks.connection.Accounts;
@@ -63,7 +64,13 @@ final class ConnectionWiring {
         connections = new Connections(
                 settings.connections().values(), database.pool(), clock, one -> accounts.find(one.id()));
         linking = new Linking(
-                new ConsentRequests(database, box, ledger, clock), tokens, accounts, connections, door, goOn);
+                new ConsentRequests(database, box, ledger, clock),
+                tokens,
+                accounts,
+                connections,
+                door,
+                goOn,
+                new Acts(database, clock));
         trials = new Trials(accounts, shops, calls::oneOrder, clock);
         keeper = new ConnectionKeeper(connections, tokens, sides);
     }

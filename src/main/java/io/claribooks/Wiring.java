@@ -5,6 +5,8 @@ import io.claribooks.alert.AlertReport;
 import io.claribooks.alert.AlertRules;
 import io.claribooks.alert.AlertSetup;
 import io.claribooks.alert.Alerts;
+import io.claribooks.attention.TaxChoices;
+import io.claribooks.audit.Acts;
 import io.claribooks.clarity.EnvelopeReader;
 import io.claribooks.connection.AccessTokens;
 import io.claribooks.connection.CallbackVerifiers;
@@ -54,6 +56,7 @@ import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
+import io.claribooks.posting.ChosenItems;
 import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
 import io.claribooks.privacy.Erasures;
@@ -110,7 +113,9 @@ final class Wiring implements AutoCloseable {
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
         FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock);
         Clients clients = new Clients(connections, ledger);
-        ItemLinks itemLinks = new ItemLinks(ledger);
+        ChosenItems chosenItems = new ChosenItems(database);
+        TaxChoices taxChoices = new TaxChoices(database);
+        ItemLinks itemLinks = new ItemLinks(ledger, chosenItems);
         InvoiceNumbers numbers = new InvoiceNumbers(connections);
         beans.put("invoiceNumbers", numbers);
         beans.put("inbox", inbox);
@@ -120,7 +125,7 @@ final class Wiring implements AutoCloseable {
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
-        beans.put("orders", new Orders(connections, ledger, versions, outcomes));
+        beans.put("orders", new Orders(connections, ledger, versions, outcomes, taxChoices));
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
         beans.put("clients", clients);
         beans.put("items", new Items(connections, itemLinks, mappings));
@@ -154,6 +159,8 @@ final class Wiring implements AutoCloseable {
                 "statusApi",
                 new StatusApi(archive, descriptions, () -> routes.describe(), () -> edits.describeMappings()));
         alerts(settings, made.tokens);
+        beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
+                .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
@@ -174,7 +181,7 @@ final class Wiring implements AutoCloseable {
         beans.put(
                 "alertSignIn",
                 new DefaultAuthenticator(rules.email().user(), rules.email().password()));
-        beans.put("alertsApi", new AlertsApi(new AlertReport(alerts)));
+        beans.put("alertsApi", new AlertsApi(new AlertReport(alerts), new Acts(database, clock)));
     }
 
     /** Mappings are checked while the store opens, for neither needs the other. */

@@ -121,7 +121,7 @@ class AlertsTest {
                         running.api("GET", "/api/events?status=review", null).body())
                 .at("/events/0/id")
                 .asText();
-        running.api("POST", "/api/events/" + id + "/discards", "{}");
+        running.api("POST", "/api/events/" + id + "/discards", "{\"reason\":\"looked at\"}");
         awaitHooks(2);
 
         assertThat(hook(1).path("type").asText()).isEqualTo("alert.over");

@@ -133,6 +133,10 @@ class ConnectingTest {
 
         JsonNode accounts = Browser.read(browser.call("GET", "/api/connections/main/accounts", null));
         assertThat(accounts.path("accounts").findValuesAsText("id")).containsExactlyInAnyOrder("xZNQ1X", "aB3dE");
+        assertThat(Browser.read(browser.call("GET", "/api/attention", null))
+                        .at("/groups/0/example")
+                        .asText())
+                .contains("several accounts");
         assertThat(choose("nope").statusCode()).isEqualTo(409);
         assertThat(choose("").statusCode()).isEqualTo(400);
         assertThat(choose("xZNQ1X").body()).contains("Sandbox Outfitters", "owner");
@@ -191,6 +195,11 @@ class ConnectingTest {
 
         browser.connect();
         running.awaitStatus(ORDER, "posted");
+        JsonNode acts = Browser.read(browser.call("GET", "/api/acts", null)).path("acts");
+        assertThat(acts.findValuesAsText("act"))
+                .containsExactly("connect", "authorize", "disconnect", "connect", "authorize");
+        assertThat(acts.findValuesAsText("by")).containsOnly("admin");
+        assertThat(acts.get(2).path("outcome").asText()).isEqualTo("tokens revoked and forgotten");
     }
 
     @Test

@@ -77,7 +77,7 @@ class ErasureTest {
         assertThat(refused.body()).contains("Nothing was erased");
         assertThat(event("/1").toString()).contains("hillcountry");
 
-        running.api("POST", "/api/events/" + second + "/discards", "{}");
+        running.api("POST", "/api/events/" + second + "/discards", "{\"reason\":\"looked at\"}");
         assertThat(erase("{'connection':'main','customerId':'90331'}").statusCode())
                 .isEqualTo(201);
         assertThat(event("/1").toString()).doesNotContain("hillcountry");

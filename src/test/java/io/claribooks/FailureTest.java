@@ -114,7 +114,10 @@ class FailureTest {
         running.awaitStatus(ORDER, "dead");
         assertThat(running.cause(ORDER)).contains("503", "used up");
         running.control("DELETE", "faults", null);
-        assertThat(running.api("POST", "/api/replays", "{\"filter\":{\"status\":\"dead\"}}")
+        assertThat(running.api("POST", "/api/replays", "{\"filter\":{\"status\":\"dead\"},\"dryRun\":true}")
+                        .body())
+                .contains("\"count\":1");
+        assertThat(running.api("POST", "/api/replays", "{\"filter\":{\"status\":\"dead\"},\"expected\":1}")
                         .body())
                 .contains("\"replayed\":1");
         running.awaitStatus(ORDER, "posted");
@@ -131,6 +134,19 @@ class FailureTest {
                         .at("/connections/0/state")
                         .asText())
                 .isEqualTo("disconnected");
+        JsonNode group = running.parsed(
+                        running.api("GET", "/api/attention", null).body())
+                .at("/groups/0");
+        assertThat(group.path("cause").asText()).isEqualTo("connection/disconnected");
+        assertThat(group.path("count").asInt()).isEqualTo(1);
+        assertThat(group.at("/repair/kind").asText()).isEqualTo("reconnect");
+        assertThat(group.at("/repair/authorizations").asText()).isEqualTo("/api/connections/main/authorizations");
+        assertThat(running.api(
+                                "POST",
+                                "/api/repairs",
+                                "{\"connection\":\"main\",\"cause\":\"connection/disconnected\",\"kind\":\"reconnect\"}")
+                        .body())
+                .contains("Connect the account");
     }
 
     @Test

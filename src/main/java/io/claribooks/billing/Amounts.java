@@ -74,6 +74,7 @@ final class Amounts {
                     : usual;
         } catch (IllegalArgumentException e) {
             throw new Unprovable(
+                    Doubt.CURRENCY,
                     "The order's currency '" + code + "' is none of ISO 4217. Nothing was sent.",
                     "Correct the currency in the shop and replay, or bill this order by hand.");
         }

@@ -43,6 +43,7 @@ final class BillTaxes {
         new SilentTaxes(charges, included, digits, trace).spread(orderTax, tolerance(charges));
         TaxStatus.flagChargedExempt(order, orderTax, trace);
         TaxStatus.nameReverseCharge(order, charges, orderTax, rules, trace);
+        ChosenTaxes.apply(charges, rules, trace);
         TwoTaxes names = TwoTaxes.bring(charges, rules, trace);
         if (included) {
             ContainedTax.takeOut(charges, orderTax, tolerance(charges), digits, trace);
@@ -141,6 +142,12 @@ final class BillTaxes {
                 .map(TaxSlot::told)
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
+    }
+
+    /** Whether a rate stands that a person chose, so that the shop's cents of tax are not the measure. */
+    boolean hasChosenRate() {
+        return byCharge.stream().flatMap(List::stream).anyMatch(slot -> slot.tax()
+                .fixed());
     }
 
     /** Taxes no percentage can say. */

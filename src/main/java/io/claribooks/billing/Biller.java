@@ -21,6 +21,7 @@ public final class Biller {
     private final List<String> trace = new ArrayList<>();
     private List<BillLine> lines = new ArrayList<>();
     private Bill.Discount discount;
+    private boolean ratesChosen;
 
     private Biller(JsonNode order, Map<String, String> itemNames, BillingRules rules) {
         this.order = order;
@@ -60,6 +61,7 @@ public final class Biller {
         bridge(total);
         if (lines.isEmpty()) {
             throw new Unprovable(
+                    Doubt.EMPTY_ORDER,
                     "No line of the order is left to bill. Nothing was sent.",
                     "Discard this event if the order is over nothing, or correct the order in the shop and replay.");
         }
@@ -86,6 +88,7 @@ public final class Biller {
         charges.forEach(this::requirePositive);
         BillLines writer = new BillLines(itemNames, digits, included);
         lines.addAll(writer.of(charges, taxes));
+        ratesChosen = taxes.hasChosenRate();
         boolean exact = totals().total().compareTo(Amounts.of(order, "total")) == 0;
         if (rules.percentageDiscount()
                 && exact
@@ -128,6 +131,7 @@ public final class Biller {
     private void requireHeld(String what, BigDecimal amount) {
         if (!Amounts.fitsCents(amount)) {
             throw new Unprovable(
+                            Doubt.DECIMALS,
                             what + " is " + amount.toPlainString() + " "
                                     + order.path("currency").asText()
                                     + "; FreshBooks holds two decimals. Nothing was sent.",
@@ -139,6 +143,7 @@ public final class Biller {
     private void requirePositive(Charge charge) {
         if (charge.net().signum() < 0) {
             throw new Unprovable(
+                            Doubt.NEGATIVE_LINE,
                             "'" + charge.name() + "' comes to " + Amounts.text(charge.net())
                                     + " without tax; an invoice line cannot be negative. Nothing was sent.",
                             "Correct the line's total or tax in the shop and replay, or bill this order by hand.")
@@ -162,7 +167,7 @@ public final class Biller {
     /** Where cents of tax are to be exact, what no rates can say is a question and never a rounding line. */
     private void requireExactTax(BigDecimal reached) {
         BigDecimal stated = OrderTax.of(order).stated();
-        if (!rules.tax().exactCents() || stated == null) {
+        if (!rules.tax().exactCents() || ratesChosen || stated == null) {
             return;
         }
         BigDecimal onLines = lines.stream()
@@ -172,6 +177,7 @@ public final class Biller {
         BigDecimal off = Amounts.cents(stated).subtract(reached).subtract(onLines);
         if (off.signum() != 0) {
             throw new Unprovable(
+                            Doubt.TAX_CENTS,
                             "The order's tax is " + Amounts.text(stated)
                                     + "; no percentages FreshBooks holds give it to the" + " cent, the nearest give "
                                     + Amounts.text(reached) + ". Nothing was sent.",
@@ -192,6 +198,7 @@ public final class Biller {
 
     private Unprovable tooFar(BigDecimal total, FreshBooksArithmetic.Totals totals, BigDecimal difference) {
         return new Unprovable(
+                        Doubt.ORDER_SUM,
                         "The order's total is " + Amounts.text(total) + ", its lines and taxes come to "
                                 + Amounts.text(totals.total()) + "; the difference of " + Amounts.text(difference)
                                 + " is more than the rounding limit of " + Amounts.text(rules.roundingLimit())

@@ -37,6 +37,13 @@ public record BillingRules(
                 zone);
     }
 
+    /** The same rules with what a person chose for single taxes, by {@link TaxChoice#key}. */
+    public BillingRules choosing(Map<String, TaxChoice> taxes) {
+        return taxes.isEmpty()
+                ? this
+                : new BillingRules(tax.choosing(taxes), lines, terms, percentageDiscount, billZeroTotals, split, zone);
+    }
+
     /** Where FreshBooks rounds taxes. */
     public TaxRounding taxRounding() {
         return tax.rounding();

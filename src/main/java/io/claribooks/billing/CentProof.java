@@ -47,6 +47,7 @@ public record CentProof(FreshBooksArithmetic.Totals totals, String sentence) {
         String shown = answered.path("amount").path("amount").asText("");
         if (shown.isBlank()) {
             throw new Unprovable(
+                            Doubt.BOOKED_AMOUNT,
                             "FreshBooks answered without the invoice's amount; the order's total is "
                                     + Amounts.text(orderTotal) + ".",
                             "Look at the invoice in FreshBooks; discard this question when its amount is right.")
@@ -55,6 +56,7 @@ public record CentProof(FreshBooksArithmetic.Totals totals, String sentence) {
         BigDecimal booked = new BigDecimal(shown);
         if (booked.compareTo(orderTotal) != 0) {
             throw new Unprovable(
+                            Doubt.BOOKED_AMOUNT,
                             "FreshBooks shows " + Amounts.text(booked) + " for invoice "
                                     + answered.path("invoice_number").asText("without number")
                                     + ", the order's total is " + Amounts.text(orderTotal) + "; the difference is "
@@ -70,6 +72,7 @@ public record CentProof(FreshBooksArithmetic.Totals totals, String sentence) {
     private static Unprovable different(BigDecimal total, BigDecimal orderTotal, String currency) {
         BigDecimal difference = orderTotal.subtract(total);
         return new Unprovable(
+                        Doubt.MAPPED_AMOUNT,
                         "The translated invoice comes to " + Amounts.text(total) + ", the order to "
                                 + Amounts.text(orderTotal) + " " + currency + "; the difference is "
                                 + Amounts.text(difference) + ". Nothing was sent.",
@@ -86,12 +89,14 @@ public record CentProof(FreshBooksArithmetic.Totals totals, String sentence) {
         requireCurrency(cost.path("code").asText(currency), currency);
         if (!Amounts.fitsCents(Amounts.of(cost, "amount"))) {
             throw new Unprovable(
+                    Doubt.MAPPED_AMOUNT,
                     "A line of the translated invoice has the unit cost "
                             + cost.path("amount").asText() + "; FreshBooks holds two decimals. Nothing was sent.",
                     "Correct unit_cost in " + MAPPING + ", then replay.");
         }
         if (line.path("compounded_tax").asBoolean(false)) {
             throw new Unprovable(
+                    Doubt.MAPPED_AMOUNT,
                     "A line of the translated invoice asks for a tax on top of another tax; how FreshBooks works it"
                             + " out is not confirmed. Nothing was sent.",
                     "Take compounded_tax out of " + MAPPING + ", then replay.");
@@ -101,6 +106,7 @@ public record CentProof(FreshBooksArithmetic.Totals totals, String sentence) {
     private static void requireCurrency(String found, String wanted) {
         if (!found.equals(wanted)) {
             throw new Unprovable(
+                    Doubt.MAPPED_AMOUNT,
                     "The translated invoice is in '" + found + "', the order in " + wanted + ". Nothing was sent.",
                     "Correct the currency in " + MAPPING + ", then replay.");
         }

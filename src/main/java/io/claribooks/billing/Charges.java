@@ -149,6 +149,7 @@ final class Charges {
         }
         if (charged.signum() < 0) {
             throw new Unprovable(
+                    Doubt.NEGATIVE_LINE,
                     "The " + kind + " line '" + name + "' comes to " + Amounts.text(charged)
                             + "; shipping cannot be negative. Nothing was sent.",
                     "Correct its amount or discount in the shop and replay, or bill this order by hand.");

@@ -19,6 +19,7 @@ public final class CreditProof {
         String currency = note.path("currency_code").asText("");
         if (!currency.equals(credit.currency())) {
             throw new Unprovable(
+                    Doubt.MAPPED_AMOUNT,
                     "The translated credit note is in '" + currency + "', the invoice in " + credit.currency()
                             + ". Nothing was sent.",
                     "Correct the currency in the mapping of the credit note, then replay.");
@@ -26,6 +27,7 @@ public final class CreditProof {
         FreshBooksArithmetic.Totals totals = FreshBooksArithmetic.totals(note, rules.taxRounding());
         if (totals.total().compareTo(credit.total()) != 0 || totals.tax().compareTo(credit.tax()) != 0) {
             throw new Unprovable(
+                            Doubt.MAPPED_AMOUNT,
                             "The translated credit note comes to " + Amounts.text(totals.total()) + " with "
                                     + Amounts.text(totals.tax()) + " of taxes, owed are "
                                     + Amounts.text(credit.total()) + " with " + Amounts.text(credit.tax())
@@ -51,6 +53,7 @@ public final class CreditProof {
                 new BigDecimal(answered.path("amount").path("amount").asText("0"));
         if (booked.compareTo(owed) != 0) {
             throw new Unprovable(
+                            Doubt.BOOKED_AMOUNT,
                             "FreshBooks shows " + Amounts.text(booked) + " for credit note "
                                     + answered.path("credit_number").asText("without number") + ", owed are "
                                     + Amounts.text(owed) + ".",

@@ -54,6 +54,7 @@ final class CreditSum {
         BigDecimal difference = owed.subtract(reached);
         if (difference.abs().compareTo(rules.roundingLimit()) > 0) {
             throw new Unprovable(
+                            Doubt.CREDIT_SUM,
                             what + " is " + Amounts.text(owed) + " " + currency
                                     + ", the lines and taxes of its credit come to " + Amounts.text(reached)
                                     + "; the difference of " + Amounts.text(difference)

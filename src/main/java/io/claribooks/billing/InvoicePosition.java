@@ -37,6 +37,7 @@ public final class InvoicePosition {
         FreshBooksArithmetic.Totals totals = FreshBooksArithmetic.totals(invoice, rules.taxRounding());
         if (totals.total().compareTo(amount) != 0) {
             throw new Unprovable(
+                    Doubt.INVOICE_SUM,
                     "Invoice " + invoice.path("invoice_number").asText() + " shows " + Amounts.text(amount)
                             + ", but its lines and taxes come to " + Amounts.text(totals.total())
                             + ", so a part of it cannot be credited safely. Nothing was sent.",

@@ -108,6 +108,7 @@ public final class OrderCredit {
     private static void requireFall(Combination combination, BigDecimal net, InvoicePosition position) {
         if (net.signum() < 0) {
             throw new Unprovable(
+                    Doubt.CREDIT_SUM,
                     "Compared with invoice " + position.number() + " the changed order charges "
                             + Amounts.text(net.negate()) + " more of what is " + combination.text()
                             + ", though less in all; one credit note cannot say both. Nothing was sent.",

@@ -138,6 +138,7 @@ final class OrderDiscount {
         BigDecimal base = base(over);
         if (base.compareTo(part.amount()) < 0) {
             throw new Unprovable(
+                            Doubt.DISCOUNT,
                             "Discounts of " + Amounts.text(part.amount()) + " are more than the " + part.where()
                                     + ", which come to " + Amounts.text(base) + ". Nothing was sent.",
                             "Correct the discount in the shop and replay, or bill this order by hand.")

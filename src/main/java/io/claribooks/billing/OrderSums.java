@@ -20,6 +20,7 @@ final class OrderSums {
         if (order.hasNonNull("subtotal") && gap.abs().compareTo(allowed()) > 0) {
             BigDecimal total = Amounts.of(order, "total");
             throw new Unprovable(
+                            Doubt.ORDER_SUM,
                             "The order contradicts itself: its parts come to " + Amounts.text(total.subtract(gap))
                                     + ", its total is " + Amounts.text(total) + "; the difference is "
                                     + Amounts.text(gap) + ". Likeliest cause: "

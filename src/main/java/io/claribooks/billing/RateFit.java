@@ -51,6 +51,11 @@ final class RateFit {
             return null;
         }
         boolean small = gap.abs().compareTo(roundingLeft) <= 0 && Amounts.fits(gap, digits);
+        if (slots.stream().anyMatch(slot -> slot.tax().fixed())) {
+            requireSmall(small, slots.get(0), target, sums.sum());
+            told(name, target, sums.sum());
+            return null;
+        }
         boolean explained = gap.abs().compareTo(tolerance.add(unheld(slots))) <= 0;
         if (small && !rules.exactCents()) {
             told(name, target, sums.sum());
@@ -58,6 +63,20 @@ final class RateFit {
             return unfit(name, slots, sums, target, small, explained);
         }
         return null;
+    }
+
+    private void requireSmall(boolean small, TaxSlot slot, BigDecimal target, BigDecimal sum) {
+        if (!small) {
+            throw new Unprovable(
+                            Doubt.TAX,
+                            "The rate of " + Rates.text(slot.rate()) + " that was chosen for the tax "
+                                    + slot.tax().shopName() + " gives " + Amounts.text(sum) + ", the shop charged "
+                                    + Amounts.text(target) + "; the difference is more than the rounding limit of "
+                                    + Amounts.text(rules.roundingLimit()) + ". Nothing was sent.",
+                            "Choose another rate for this tax, or bill it as a line of its own.")
+                    .about(slot.tax().shopName())
+                    .with("tax", target);
+        }
     }
 
     /** What three decimals cannot say of effective rates, at most. */
@@ -160,7 +179,7 @@ final class RateFit {
     private void beside(String name, List<TaxSlot> slots, TaxSums sums, BigDecimal target) {
         TaxSlot worst = worst(slots, sums);
         BigDecimal amount = worst.tax().amount();
-        if (!rules.taxLineFallback() || target.signum() < 0) {
+        if (!rules.mayBeLine(worst.tax()) || target.signum() < 0) {
             throw unsaid(worst);
         }
         BigDecimal rest = worst.isEmpty() ? sums.sum() : sums.without(worst);
@@ -173,11 +192,13 @@ final class RateFit {
     /** The question about a tax that no percentage says. */
     static Unprovable unsaid(TaxSlot slot) {
         return new Unprovable(
+                        Doubt.TAX,
                         "No percentage with up to three decimals gives a tax of "
                                 + Amounts.text(slot.tax().amount()) + " on " + Amounts.text(slot.net()) + " ('"
                                 + slot.chargeName() + "'). Nothing was sent.",
-                        "Set tax.fallback=tax-line to bill such a tax as a line of its own, or bill this order by"
-                                + " hand.")
+                        "Choose how this tax is billed, set tax.fallback=tax-line to bill every such tax as a line of its"
+                                + " own, or bill this order by hand.")
+                .about(slot.tax().shopName())
                 .with("tax", slot.tax().amount())
                 .with("net", slot.net());
     }

@@ -116,6 +116,7 @@ public final class RefundCredit {
 
     private Unprovable question(String what) {
         return new Unprovable(
+                Doubt.REFUND_SUM,
                 what + ". Nothing was sent.",
                 "Look at the refund in the shop; book what is right by hand in FreshBooks, then discard.");
     }

@@ -32,6 +32,7 @@ final class RefundReading {
 
     private static Unprovable contradiction(BigDecimal amount, BigDecimal parts, BigDecimal tax, BigDecimal left) {
         return new Unprovable(
+                        Doubt.REFUND_SUM,
                         "The refund contradicts itself: it is " + Amounts.text(amount) + ", its parts come to "
                                 + Amounts.text(parts) + " and their taxes to " + Amounts.text(tax)
                                 + "; the difference is " + Amounts.text(left) + ". Nothing was sent.",

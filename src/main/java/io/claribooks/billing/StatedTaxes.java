@@ -76,6 +76,7 @@ final class StatedTaxes {
         boolean usable = row.hasNonNull("rate") && Amounts.of(row, "rate").signum() >= 0;
         if (!usable && !row.hasNonNull("amount")) {
             throw new Unprovable(
+                    Doubt.TAX_RATE,
                     "The tax " + name(row) + " has the rate " + row.path("rate").asText("none")
                             + " and no amount; FreshBooks holds positive percentages. Nothing was sent.",
                     "Correct the tax in the shop, or bill this order by hand.");

@@ -97,6 +97,7 @@ final class TaxMatch {
                         Amounts.text(entry.getValue()) + " " + entry.getKey().text())
                 .toList();
         return new Unprovable(
+                        Doubt.REFUND_TAX,
                         "The refund returns " + Amounts.text(net) + " with a tax of " + Amounts.text(tax)
                                 + "; invoice " + position.number() + " still stands for " + String.join("; ", there)
                                 + ", none of which fits. Nothing was sent.",

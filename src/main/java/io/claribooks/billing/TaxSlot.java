@@ -18,7 +18,7 @@ final class TaxSlot {
         this.chargeName = chargeName;
         this.tax = tax;
         this.net = net;
-        this.asStated = ratedAsStated(unit);
+        this.asStated = tax.fixed() || ratedAsStated(unit);
         this.rate = asStated ? Rates.held(tax.rate()) : Rates.giving(Amounts.cents(tax.amount()), net);
         this.empty = rate == null;
     }

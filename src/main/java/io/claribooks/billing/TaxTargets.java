@@ -25,6 +25,7 @@ final class TaxTargets {
         BigDecimal gap = wanted.subtract(sum);
         if (wanted.signum() < 0) {
             throw new Unprovable(
+                            Doubt.TAX_SUM,
                             "The order's tax is " + Amounts.text(wanted)
                                     + "; an invoice cannot charge a negative tax. Nothing was sent.",
                             "Correct the tax in the shop and replay, or bill the order by hand.")
@@ -50,6 +51,7 @@ final class TaxTargets {
     private static Unprovable contradiction(BigDecimal wanted, BigDecimal sum, BigDecimal tolerance) {
         BigDecimal gap = wanted.subtract(sum).abs();
         return new Unprovable(
+                        Doubt.TAX_SUM,
                         "The order's tax is " + Amounts.text(wanted) + ", the taxes of its lines come to "
                                 + Amounts.text(sum) + "; the tax report would be wrong by " + Amounts.text(gap)
                                 + ". Likeliest cause: "
@@ -67,7 +69,7 @@ final class TaxTargets {
     private static Map<String, BigDecimal> summary(JsonNode lines, TwoTaxes names) {
         Map<String, BigDecimal> summary = new LinkedHashMap<>();
         for (JsonNode line : lines) {
-            String name = names.nameOf(StatedTaxes.name(line));
+            String name = names.nameOf(line);
             summary.merge(name, Amounts.of(line, "amount"), BigDecimal::add);
         }
         summary.replaceAll((name, amount) -> Amounts.cents(amount));

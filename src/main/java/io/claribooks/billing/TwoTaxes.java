@@ -1,5 +1,6 @@
 package io.claribooks.billing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,8 +92,9 @@ final class TwoTaxes {
         return charge.taxed(taxes);
     }
 
-    /** What the invoice calls a tax of the order. */
-    String nameOf(String tax) {
+    /** What the invoice calls a tax of the order's summary. */
+    String nameOf(JsonNode row) {
+        String tax = ChosenTaxes.name(row, rules);
         return combined.contains(tax) ? rules.combinedName() : tax;
     }
 }

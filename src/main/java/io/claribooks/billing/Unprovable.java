@@ -9,16 +9,20 @@ import java.util.Map;
 public final class Unprovable extends RuntimeException {
     private static final List<String> ANSWERS = List.of("Replay", "Discard");
 
+    private final Doubt doubt;
     private final String repair;
     private final transient Map<String, BigDecimal> details = new LinkedHashMap<>();
     private transient List<String> trace = List.of();
+    private String subject;
 
     /**
+     * @param doubt which kind of question it is
      * @param question what is wrong, with the numbers
      * @param repair what can be done
      */
-    public Unprovable(String question, String repair) {
+    public Unprovable(Doubt doubt, String question, String repair) {
         super(question, null, false, false);
+        this.doubt = doubt;
         this.repair = repair;
     }
 
@@ -26,6 +30,22 @@ public final class Unprovable extends RuntimeException {
     Unprovable with(String name, BigDecimal number) {
         details.put(name, number);
         return this;
+    }
+
+    /** Adds what it is about where one repair helps all orders, such as a tax. */
+    Unprovable about(String what) {
+        subject = what;
+        return this;
+    }
+
+    /** Which kind of question it is. */
+    public Doubt doubt() {
+        return doubt;
+    }
+
+    /** What it is about where one repair helps all orders; null otherwise. */
+    public String subject() {
+        return subject;
     }
 
     /** Adds the steps that led to the question. */

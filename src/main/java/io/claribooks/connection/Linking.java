@@ -1,6 +1,8 @@
 package io.claribooks.connection;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.claribooks.audit.Act;
+import io.claribooks.audit.Acts;
 import io.claribooks.connection.ConsentRequests.Consent;
 import java.net.URI;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class Linking {
     private final Connections connections;
     private final LedgerDoor door;
     private final Consumer<String> goOn;
+    private final Acts acts;
 
     /** @param goOn has the events that wait for a connection looked at again */
     public Linking(
@@ -29,13 +32,15 @@ public final class Linking {
             Accounts accounts,
             Connections connections,
             LedgerDoor door,
-            Consumer<String> goOn) {
+            Consumer<String> goOn,
+            Acts acts) {
         this.consents = consents;
         this.tokens = tokens;
         this.accounts = accounts;
         this.connections = connections;
         this.door = door;
         this.goOn = goOn;
+        this.acts = acts;
     }
 
     /**
@@ -60,7 +65,9 @@ public final class Linking {
         require(in + "client-secret", to.clientSecret());
         require(in + "redirect-uri", to.redirectUri());
         log.info("connection.consent-begun connection={} by={}", connection.id(), actor);
-        return consents.begin(connection.id(), session, actor);
+        URI page = consents.begin(connection.id(), session, actor);
+        acts.record(Act.of("authorize", actor).at(connection.id()).ending("sent to FreshBooks' consent page"));
+        return page;
     }
 
     private static void require(String key, String value) {
@@ -88,8 +95,7 @@ public final class Linking {
             throw new ConsentRefused("FreshBooks gave no consent" + (error == null ? "" : " (" + error + ")")
                     + ". Nothing was changed; begin to connect again when you want to.");
         }
-        Optional<Account> account =
-                tokens.exchange(connection.id(), consent, code, token -> accepted(connection, token));
+        Optional<Account> account = exchanged(connection, consent, code);
         log.info(
                 "connection.connected connection={} account={} by={}",
                 connection.id(),
@@ -97,6 +103,20 @@ public final class Linking {
                 consent.actor());
         goOn(connection);
         return new Linked(connection.id(), account);
+    }
+
+    /** What came of it is recorded either way, for by now it is known who comes back. */
+    private Optional<Account> exchanged(Connection connection, Consent consent, String code) {
+        Act act = Act.of("connect", consent.actor()).at(connection.id());
+        try {
+            Optional<Account> account =
+                    tokens.exchange(connection.id(), consent, code, token -> accepted(connection, token));
+            acts.record(act.ending("connected, " + account.map(Account::label).orElse("account to be chosen")));
+            return account;
+        } catch (AccountRefused | TokenRefused | TokenUnavailable e) {
+            acts.record(act.ending("not connected: " + e.getMessage()));
+            throw e;
+        }
     }
 
     /** A token that will not be kept is not left behind alive. */
@@ -125,6 +145,10 @@ public final class Linking {
     public Account choose(Connection connection, String accountId, String actor) {
         Account chosen = accounts.choose(connection, accountId);
         log.info("connection.account-chosen connection={} account={} by={}", connection.id(), chosen.id(), actor);
+        acts.record(Act.of("choose-account", actor)
+                .at(connection.id())
+                .choosing(chosen.id())
+                .ending("books in " + chosen.label()));
         goOn(connection);
         return chosen;
     }
@@ -141,6 +165,9 @@ public final class Linking {
                     & revoke(connection, pair.access().value());
         });
         log.info("connection.revoked connection={} by={} confirmed={}", connection.id(), actor, revoked[0]);
+        acts.record(Act.of("disconnect", actor)
+                .at(connection.id())
+                .ending(revoked[0] ? "tokens revoked and forgotten" : "tokens forgotten, not confirmed as revoked"));
         return revoked[0];
     }
 

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.alert.AlertReport;
+import io.claribooks.audit.Act;
+import io.claribooks.audit.Acts;
 import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Alerts over HTTP. The body of the exchange becomes the answer. */
 public final class AlertsApi {
     private final AlertReport report;
+    private final Acts acts;
 
-    public AlertsApi(AlertReport report) {
+    public AlertsApi(AlertReport report, Acts acts) {
         this.report = report;
+        this.acts = acts;
     }
 
     /** {@code GET /api/alerts}. */
@@ -22,7 +26,9 @@ public final class AlertsApi {
 
     /** {@code POST /api/alerts/tests}. */
     public void test(Exchange exchange) {
+        Act act = Act.of("test-alerts", new ApiRequest(exchange).actor());
         List<String> channels = report.test();
+        acts.record(act.ending(channels.isEmpty() ? "no channel is set up" : "sent to " + String.join(", ", channels)));
         if (channels.isEmpty()) {
             EventsApi.answer(
                     exchange,

@@ -3,6 +3,7 @@ package io.claribooks.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Status;
 import io.vertx.ext.auth.User;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
@@ -19,6 +21,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants
 final class ApiRequest {
     private static final ObjectMapper json = new ObjectMapper();
     private static final int MOST = 200;
+
+    private static final List<String> FILTERS = List.of("status", "type", "connection", "text", "from", "to", "cause");
 
     private final Exchange exchange;
 
@@ -99,10 +103,17 @@ final class ApiRequest {
                 text("text"),
                 text("from"),
                 text("to"),
-                text("cursor"));
+                cursor(),
+                text("cause"));
     }
 
+    /** A filter in a body; a misspelt member would mean more events than its sender thinks. */
     static EventFilter filter(JsonNode body) {
+        body.fieldNames().forEachRemaining(name -> {
+            if (!FILTERS.contains(name) || !body.path(name).isTextual()) {
+                throw new BadRequest("filter: '" + name + "' with a text is none of " + String.join(", ", FILTERS));
+            }
+        });
         return filter(
                 body.path("status").textValue(),
                 body.path("type").textValue(),
@@ -110,22 +121,61 @@ final class ApiRequest {
                 body.path("text").textValue(),
                 body.path("from").textValue(),
                 body.path("to").textValue(),
-                null);
+                null,
+                body.path("cause").textValue());
     }
 
-    private static EventFilter filter(
-            String status, String type, String connection, String text, String from, String to, String cursor) {
+    /** The cursor of a page; null for the first. */
+    Long cursor() {
+        String cursor = text("cursor");
         if (cursor != null && !cursor.matches("\\d{1,18}")) {
             throw new BadRequest("cursor: '" + cursor + "' is none; take nextCursor of the page before");
         }
+        return cursor == null ? null : Long.valueOf(cursor);
+    }
+
+    /** The connection the query names. */
+    String connection(Collection<String> all) {
+        return connection(text("connection"), all);
+    }
+
+    String connection(String id, Collection<String> all) {
+        if (id == null || !all.contains(id)) {
+            throw new BadRequest("connection: name one that exists: " + String.join(", ", all));
+        }
+        return id;
+    }
+
+    /** A cause by its text. */
+    Cause cause(String key) {
+        try {
+            return Cause.of(key == null ? "" : key);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(
+                    "cause: send the cause of a group of GET /api/attention, for example missing/sku/chair-7");
+        }
+    }
+
+    /** Why events are to be discarded; who looks at the books later must be able to tell. */
+    static String reason(JsonNode body) {
+        String reason = body.path("reason").asText(body.path("note").asText(""));
+        if (reason.isBlank()) {
+            throw new BadRequest("reason: say why, for example {\"reason\":\"booked by hand\"}");
+        }
+        return reason.strip();
+    }
+
+    private static EventFilter filter(
+            String status,
+            String type,
+            String connection,
+            String text,
+            String from,
+            String to,
+            Long before,
+            String cause) {
         return new EventFilter(
-                statuses(status),
-                type,
-                connection,
-                text,
-                instant("from", from),
-                instant("to", to),
-                cursor == null ? null : Long.valueOf(cursor));
+                statuses(status), type, connection, text, instant("from", from), instant("to", to), before, cause);
     }
 
     private static List<Status> statuses(String text) {

@@ -10,6 +10,7 @@ import io.claribooks.connection.LedgerSide;
 import io.claribooks.connection.LedgerSides;
 import io.claribooks.connection.ShopAccess;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Tells how connections stand, without any secret. */
 public final class ConnectionDescriptions {
@@ -44,6 +45,21 @@ public final class ConnectionDescriptions {
         describe(body.putObject("freshbooks").put("state", account), connection, ledger);
         describe(body.putObject("clarity"), connection);
         return body;
+    }
+
+    /** Why a connection's events wait for a person; empty when they do not. */
+    Optional<String> awaitsPerson(Connection connection) {
+        LedgerSide ledger = ledgers.of(connection.id());
+        return switch (ledgerState(connection, ledger)) {
+            case "disconnected" ->
+                Optional.of(
+                        ledger.state().reason() == null
+                                ? "Nobody has connected it."
+                                : ledger.state().reason());
+            case "account-needed" ->
+                Optional.of("The connected FreshBooks user has several accounts. Choose the one to book in.");
+            default -> Optional.empty();
+        };
     }
 
     private static String ledgerState(Connection connection, LedgerSide ledger) {

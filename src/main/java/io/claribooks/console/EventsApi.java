@@ -1,6 +1,5 @@
 package io.claribooks.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +7,7 @@ import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Status;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Events over HTTP: look at them, replay them, discard them. The body of the exchange becomes the answer. */
 public final class EventsApi {
     private static final Logger log = LoggerFactory.getLogger(EventsApi.class);
-    /** A bulk act touches at most so many events, so that a slip of a filter stays small; ask again for more. */
-    private static final int LARGEST_BULK = 1000;
 
     private final EventArchive archive;
     private final Interventions interventions;
@@ -64,19 +61,21 @@ public final class EventsApi {
     /** {@code POST /api/events/{id}/replays}. */
     public void replay(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
-        act(exchange, request, (id, note) -> interventions.replay(id, request.actor(), note), Status.RECEIVED);
+        String note = request.body().path("note").textValue();
+        act(exchange, request, id -> interventions.replay(id, request.actor(), note), Status.RECEIVED);
     }
 
     /** {@code POST /api/events/{id}/discards}. */
     public void discard(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
-        act(exchange, request, (id, note) -> interventions.discard(id, request.actor(), note), Status.SKIPPED);
+        String reason = ApiRequest.reason(request.body());
+        act(exchange, request, id -> interventions.discard(id, request.actor(), reason), Status.SKIPPED);
     }
 
     private static void act(
-            Exchange exchange, ApiRequest request, BiFunction<Long, String, Interventions.Result> act, Status then) {
+            Exchange exchange, ApiRequest request, LongFunction<Interventions.Result> act, Status then) {
         long id = request.id();
-        Interventions.Result result = act.apply(id, request.body().path("note").textValue());
+        Interventions.Result result = act.apply(id);
         ObjectNode done = new JsonNodeFactory(true)
                 .objectNode()
                 .put("id", Long.toString(id))
@@ -96,25 +95,6 @@ public final class EventsApi {
                         ApiAnswer.problem(
                                 409, "Being processed", "A worker holds event " + id + "; try again in a moment.");
                 });
-    }
-
-    /** {@code POST /api/replays}: every event a filter names, up to a bound. */
-    public void replayMany(Exchange exchange) {
-        ApiRequest request = new ApiRequest(exchange);
-        JsonNode filter = request.body().path("filter");
-        if (!filter.isObject() || filter.isEmpty()) {
-            throw new BadRequest("filter: say which events, for example {\"filter\":{\"status\":\"dead\"}}");
-        }
-        List<Long> ids = archive.ids(ApiRequest.filter(filter), LARGEST_BULK);
-        long replayed = ids.stream()
-                .filter(id -> interventions.replay(id, request.actor(), "bulk") == Interventions.Result.DONE)
-                .count();
-        answer(
-                exchange,
-                ApiAnswer.created(new JsonNodeFactory(true)
-                        .objectNode()
-                        .put("replayed", replayed)
-                        .put("bound", LARGEST_BULK)));
     }
 
     private static ApiAnswer unknown(long id) {

@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.billing.InvoicePosition;
 import io.claribooks.billing.OrderCredit;
 import io.claribooks.clarity.OrderReader;
@@ -92,6 +93,7 @@ public final class Cancellations {
     private Skipped nothingBooked(Work work, PostingKey key, Optional<Posting> known, JsonNode order) {
         if (known.isPresent()) {
             throw new NeedsReview(
+                    Problem.IN_DOUBT.cause(),
                     "Order " + key.clarityKey() + " was cancelled while the outcome of writing its invoice is unknown."
                             + " Replay the event that bills it, then this one.",
                     List.of("Replay", "Discard"));
@@ -145,6 +147,7 @@ public final class Cancellations {
             case "credit-note" -> credit(exchange, order);
             default ->
                 throw new NeedsReview(
+                        Problem.CANCELLED_UNPAID.cause(),
                         "Order " + order.path("number").asText() + " was cancelled. Invoice "
                                 + work.document().at("/invoice/number").asText() + " over "
                                 + work.document().at("/invoice/amount").asText()

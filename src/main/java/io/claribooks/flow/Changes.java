@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Skipped;
 import io.claribooks.inbox.Work;
@@ -37,6 +38,7 @@ public final class Changes {
         }
         String amount = data.path("amount").asText("");
         throw new NeedsReview(
+                Problem.INVOICE_STANDS.cause(),
                 "Order " + orderId + " " + happened
                         + (amount.isEmpty()
                                 ? ""
@@ -50,6 +52,7 @@ public final class Changes {
     /** The question to ask when an order whose invoice stands has changed. */
     static NeedsReview question(ObjectNode order, Posting invoice, String change) {
         return new NeedsReview(
+                Problem.INVOICE_STANDS.cause(),
                 "Order " + order.path("number").asText() + " (total "
                         + order.path("total").asText() + " "
                         + order.path("currency").asText() + ") stands as invoice " + invoice.label() + ". " + change

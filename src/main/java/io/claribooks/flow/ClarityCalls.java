@@ -1,6 +1,7 @@
 package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.clarity.EnvelopeReader;
 import io.claribooks.clarity.UnreadableDocument;
 import io.claribooks.connection.Connection;
@@ -52,6 +53,7 @@ public final class ClarityCalls {
         String url = connection.settings().clarity().url();
         if (url.isEmpty()) {
             throw new NeedsReview(
+                    Problem.SHOP_ADDRESS.cause(),
                     "The event carries only the id of its document, and the setting connection." + connection.id()
                             + ".clarity.url is empty, so the document cannot be fetched. Set it, then replay.",
                     List.of("Replay", "Discard"));

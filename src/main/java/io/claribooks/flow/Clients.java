@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.Matches;
@@ -126,6 +127,7 @@ public final class Clients {
         List<JsonNode> all = Matches.clients(reply, customer.path("email").asText());
         if (own.isEmpty() && ask && !all.isEmpty()) {
             throw new NeedsReview(
+                    Problem.SHARED_EMAIL.cause(),
                     "The buyer's e-mail belongs to the client " + name(all.get(0))
                             + " in FreshBooks, who is not this buyer. Nothing was sent.",
                     List.of("Make a client for this buyer in FreshBooks, then replay", "Discard"));
@@ -153,6 +155,7 @@ public final class Clients {
     public void requireClient(Exchange exchange) {
         if (!exchange.getProperty(Passage.POSTING, PostingStep.class).result().stands()) {
             throw new NeedsReview(
+                    Problem.CLIENT_TAKEN.cause(),
                     "FreshBooks refuses a second client with the buyer's e-mail, and the one it has is another company's,"
                             + " archived or deleted. Nothing was billed.",
                     List.of("Restore that client or change its e-mail in FreshBooks, then replay", "Discard"));

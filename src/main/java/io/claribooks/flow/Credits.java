@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.billing.Credit;
 import io.claribooks.billing.CreditProof;
 import io.claribooks.billing.InvoicePosition;
@@ -103,6 +104,7 @@ public final class Credits {
         }
         if (reply.path("pages").asInt() > 1) {
             throw new NeedsReview(
+                    Problem.TOO_MANY.cause(),
                     "The buyer of invoice " + number + " has more than 100 credit notes, so what was credited on this"
                             + " invoice before cannot be told. Make the credit note by hand.",
                     List.of("Discard when done"));

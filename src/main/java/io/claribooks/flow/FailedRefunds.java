@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Outcomes;
@@ -75,6 +76,7 @@ public final class FailedRefunds {
         if (ledger.standing(lowered).isPresent()
                 || ledger.standing(Lowerings.key(work)).isPresent()) {
             throw new NeedsReview(
+                    Problem.REFUND_FAILED.cause(),
                     "The refund of " + Payments.text(refund) + " failed. Credit note " + credit.label()
                             + " was made for it and the invoice's payments were lowered by as much: delete the credit"
                             + " note and raise the payments again by hand.",
@@ -103,6 +105,7 @@ public final class FailedRefunds {
         String day = held.path("create_date").asText("");
         if (dates.isClosed(work, day)) {
             throw new NeedsReview(
+                    Problem.CLOSED_BOOKS.cause(),
                     "The refund behind credit note "
                             + held.path("credit_number").asText() + " of " + day
                             + " failed, but that day lies in closed books (books.closed-through). Bill it again by hand"

@@ -40,8 +40,7 @@ public final class FreshBooksCalls {
 
     /** Addresses and authorises the call described by the headers; a JSON body becomes its text. */
     public void prepare(Exchange exchange, String operation, String family) {
-        Work work = Passage.work(exchange);
-        Connection connection = connections.get(work.connection());
+        Connection connection = connections.get(Passage.connection(exchange));
         Instant rests = connection.restingUntil();
         if (rests != null) {
             // Another event met the limit, or the outage, since this one was claimed.
@@ -88,32 +87,36 @@ public final class FreshBooksCalls {
 
     /** Reads the answer; the body becomes the result. */
     public void read(Exchange exchange) {
-        Work work = Passage.work(exchange);
+        String connection = Passage.connection(exchange);
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String body = message.getBody(String.class);
-        keep(exchange, work, status, body);
+        keep(exchange, status, body);
         try {
             message.setBody(replies.read(status, body, message.getHeader("Retry-After", String.class)));
-            connections.get(work.connection()).worked();
+            connections.get(connection).worked();
         } catch (DeliveryProblem.Unauthorized e) {
-            tokens.invalidate(work.connection(), exchange.getProperty(TOKEN, String.class));
+            tokens.invalidate(connection, exchange.getProperty(TOKEN, String.class));
             throw e;
         }
     }
 
-    private void keep(Exchange exchange, Work work, int status, String body) {
-        Sent sent = exchange.getProperty(CALL, Sent.class);
+    /** On the event's record, where an event makes the call. */
+    private void keep(Exchange exchange, int status, String body) {
+        Sent sent = (Sent) exchange.removeProperty(CALL);
+        Work work = Passage.work(exchange);
+        if (work == null) {
+            return;
+        }
         long millis = Duration.between(sent.at, clock.instant()).toMillis();
         work.called(new CallRecord(
                 sent.at.toString(), sent.operation, sent.method, sent.path, status, millis, sent.request, body));
-        exchange.removeProperty(CALL);
     }
 
     /** Puts a call that got no answer on the event's record. */
     void keepUnanswered(Exchange exchange) {
         if (exchange.getProperty(CALL) != null) {
-            keep(exchange, Passage.work(exchange), 0, null);
+            keep(exchange, 0, null);
         }
     }
 }

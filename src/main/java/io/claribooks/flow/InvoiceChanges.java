@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.billing.BookingRules;
 import io.claribooks.billing.CentProof;
 import io.claribooks.billing.InvoicePosition;
@@ -47,7 +48,10 @@ public final class InvoiceChanges {
         JsonNode wanted = work.mapped().path("invoice");
         exchange.setProperty(WANTED, work.mapped());
         if (held.path("vis_state").asInt() == 1) {
-            throw question(work, "It was deleted in FreshBooks, though the order lives. Restore it and replay.");
+            throw question(
+                    Problem.ORDER_CHANGED,
+                    work,
+                    "It was deleted in FreshBooks, though the order lives. Restore it and replay.");
         }
         // An order that was credited once and is dearer again bills what the invoice says, and still owes more.
         boolean credited = !Credits.earlier(exchange, true).isEmpty();
@@ -69,9 +73,10 @@ public final class InvoiceChanges {
         return dates.isClosed(work, held.path("create_date").asText(""));
     }
 
-    private NeedsReview question(Work work, String change) {
+    private NeedsReview question(Problem problem, Work work, String change) {
         JsonNode order = work.document().path("order");
         return new NeedsReview(
+                problem.cause(),
                 "Order " + order.path("number").asText() + " (total "
                         + order.path("total").asText() + " "
                         + order.path("currency").asText() + ") stands as invoice "
@@ -117,15 +122,24 @@ public final class InvoiceChanges {
 
     private void draft(Exchange exchange, Work work, JsonNode held) {
         if (settings(work).bookingRules().draftChange().equals("review")) {
-            throw question(work, "Its billed content has changed; the draft is left as it is (invoice.draft-change).");
+            throw question(
+                    Problem.DRAFT_CHANGED,
+                    work,
+                    "Its billed content has changed; the draft is left as it is (invoice.draft-change).");
         }
         if (isClosed(work, held)) {
-            throw question(work, "Its billed content has changed, but it is dated in closed books. Adjust it by hand.");
+            throw question(
+                    Problem.ORDER_CHANGED,
+                    work,
+                    "Its billed content has changed, but it is dated in closed books. Adjust it by hand.");
         }
         boolean credited = !Credits.earlier(exchange, true).isEmpty()
                 || !Credits.earlier(exchange, false).isEmpty();
         if (credited) {
-            throw question(work, "Its billed content has changed after a credit was given on it. Adjust it by hand.");
+            throw question(
+                    Problem.ORDER_CHANGED,
+                    work,
+                    "Its billed content has changed after a credit was given on it. Adjust it by hand.");
         }
         ObjectNode change = work.mapped().deepCopy();
         ((ObjectNode) change.path("invoice")).set("invoice_number", held.path("invoice_number"));
@@ -141,6 +155,7 @@ public final class InvoiceChanges {
         BigDecimal total = new BigDecimal(work.document().at("/order/total").asText());
         if (settings(work).bookingRules().sentChange().equals("review")) {
             throw question(
+                    Problem.SENT_CHANGED,
                     work,
                     "Its billed content has changed after it was sent or paid. The invoice is left as it is: adjust it"
                             + " in FreshBooks, or set invoice.sent-change to credit-note and replay.");
@@ -166,6 +181,7 @@ public final class InvoiceChanges {
         BigDecimal refunded = Credits.sum(Credits.earlier(exchange, false));
         if (refunded.signum() > 0) {
             throw question(
+                    Problem.ORDER_CHANGED,
                     work,
                     "Refunds of " + refunded.toPlainString() + " were credited before, so that "
                             + position.total().toPlainString()
@@ -174,10 +190,12 @@ public final class InvoiceChanges {
         }
         int fall = position.total().compareTo(total);
         if (fall == 0) {
-            throw question(work, "Its content has changed, its total has not. Adjust it by hand.");
+            throw question(
+                    Problem.ORDER_CHANGED, work, "Its content has changed, its total has not. Adjust it by hand.");
         }
         if (fall < 0) {
             throw question(
+                    Problem.ORDER_CHANGED,
                     work,
                     "The order has become dearer by "
                             + total.subtract(position.total()).toPlainString() + ". Bill the difference by hand.");
@@ -197,7 +215,10 @@ public final class InvoiceChanges {
         boolean same = InvoiceComparison.sameBill(answered, work.mapped().path("invoice"));
         work.note(CentProof.confirm(answered, total));
         if (!same) {
-            throw question(work, "It was changed, but FreshBooks shows other lines than were sent. Look at it.");
+            throw question(
+                    Problem.ORDER_CHANGED,
+                    work,
+                    "It was changed, but FreshBooks shows other lines than were sent. Look at it.");
         }
         written(exchange, work);
         changed(exchange, work);

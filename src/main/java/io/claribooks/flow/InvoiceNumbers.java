@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
 import io.claribooks.freshbooks.DeliveryProblem;
@@ -111,6 +112,7 @@ public final class InvoiceNumbers {
         int tried = exchange.getProperty(TRIED, 1, Integer.class) + 1;
         if (rules(work).askWhenTaken() || tried > MOST_TRIES) {
             throw new NeedsReview(
+                    (rules(work).askWhenTaken() ? Problem.NUMBER_TAKEN : Problem.NUMBERS_TAKEN).cause(),
                     "The invoice number " + taken
                             + " is another invoice's in FreshBooks, which is left as it is. Nothing" + " was billed.",
                     List.of("Renumber that invoice in FreshBooks, then replay", "Discard"));

@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.claribooks.freshbooks.Matches;
 import io.claribooks.inbox.Work;
+import io.claribooks.posting.ChosenItems;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingLedger;
@@ -17,9 +18,12 @@ public final class ItemLinks {
     private static final String ID = "id:";
 
     private final PostingLedger ledger;
+    private final ChosenItems chosen;
 
-    public ItemLinks(PostingLedger ledger) {
+    /** @param chosen what people chose for SKUs */
+    public ItemLinks(PostingLedger ledger, ChosenItems chosen) {
         this.ledger = ledger;
+        this.chosen = chosen;
     }
 
     static String bySku(String sku) {
@@ -53,6 +57,11 @@ public final class ItemLinks {
                 .filter(item -> !isAnothers(work, item.freshbooksId(), productId));
         shared.ifPresent(item -> link(work, byProduct(productId, sku), item));
         return shared;
+    }
+
+    /** The item a line is billed under: the product's own, or else the one a person chose for the SKU. */
+    Optional<Posting> billed(Work work, String productId, String sku) {
+        return of(work, productId, sku).or(() -> chosen.of(work.connection(), sku));
     }
 
     /** Whether an item is linked to another product than this one. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Work;
@@ -73,7 +74,7 @@ public final class Items {
                 continue;
             }
             PostingKey key = key(work, line.path(PRODUCT_ID).asText(""), sku);
-            Optional<Posting> linked = links.of(work, line.path(PRODUCT_ID).asText(""), sku);
+            Optional<Posting> linked = links.billed(work, line.path(PRODUCT_ID).asText(""), sku);
             linked.ifPresent(item -> add(items, sku, item));
             if (linked.isEmpty() && (askAgain || unknown.getIfPresent(key) == null)) {
                 lookups.putIfAbsent(ItemLinks.bySku(sku), new Lookup(sku, line));
@@ -151,14 +152,15 @@ public final class Items {
             if (sku.isBlank() || items.has(sku)) {
                 continue;
             }
-            links.of(work, line.path(PRODUCT_ID).asText(""), sku)
+            links.billed(work, line.path(PRODUCT_ID).asText(""), sku)
                     .ifPresentOrElse(item -> add(items, sku, item), () -> missing.add(sku));
         }
         if (!missing.isEmpty() && itemUnknown(work).equals(REVIEW)) {
             throw new NeedsReview(
+                    Problem.SKU.about(missing.get(0)),
                     "FreshBooks has no item with the SKU " + String.join(", ", missing)
-                            + ". Create it there or correct the SKU in the shop, then replay; or choose another"
-                            + " item.unknown setting.",
+                            + ". Choose the item it is, create it there, or correct the SKU in the shop, then replay; or"
+                            + " choose another item.unknown setting.",
                     List.of("Replay", "Discard"));
         }
     }

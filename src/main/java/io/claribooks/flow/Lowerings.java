@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Work;
@@ -74,6 +75,7 @@ public final class Lowerings {
                 .orElseGet(() -> String.join(";", targets(work, Passage.reply(exchange))));
         if (plan.length() > LONGEST_PLAN) {
             throw new NeedsReview(
+                    Problem.TOO_MANY.cause(),
                     "The refund touches more payments than can be lowered in one go. Lower them by hand.",
                     List.of("Discard when done"));
         }
@@ -105,6 +107,7 @@ public final class Lowerings {
         }
         if (left.signum() > 0) {
             throw new NeedsReview(
+                    Problem.EXCEEDS_PAID.cause(),
                     "The refund of " + Payments.text(refund) + " is " + left.toPlainString()
                             + " more than the payments on the invoice. Its credit note stands; lower the payments by"
                             + " hand, or replay when the missing capture is booked.",

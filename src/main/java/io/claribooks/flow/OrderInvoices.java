@@ -1,5 +1,6 @@
 package io.claribooks.flow;
 
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.NotYet;
@@ -45,6 +46,7 @@ final class OrderInvoices {
                 Outcomes.ORDER + work.connection() + "/" + order, "Waits for the invoice of order " + order + "."));
         if (posting.withdrawn()) {
             throw new NeedsReview(
+                    Problem.ORDER_CANCELLED.cause(),
                     what + " is for order " + order + ", which was cancelled"
                             + (posting.freshbooksId() == null
                                     ? " before it was billed"
@@ -65,6 +67,7 @@ final class OrderInvoices {
         String orderId = invoice.key().clarityKey();
         if (versions.isKnown(work.connection(), CANCELLED, orderId)) {
             throw new NeedsReview(
+                    Problem.ORDER_CANCELLED.cause(),
                     what + " is for order " + orderId + ", which was cancelled; invoice " + invoice.label()
                             + " was credited. Give the money back in the shop, or book it by hand.",
                     List.of("Discard when done"));

@@ -2,6 +2,8 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
+import io.claribooks.attention.TaxChoices;
 import io.claribooks.billing.Bill;
 import io.claribooks.billing.Biller;
 import io.claribooks.billing.BillingRules;
@@ -45,12 +47,20 @@ public final class Orders {
     private final PostingLedger ledger;
     private final DocumentVersions versions;
     private final Outcomes outcomes;
+    private final TaxChoices taxes;
 
-    public Orders(Connections connections, PostingLedger ledger, DocumentVersions versions, Outcomes outcomes) {
+    /** @param taxes what people chose for single taxes */
+    public Orders(
+            Connections connections,
+            PostingLedger ledger,
+            DocumentVersions versions,
+            Outcomes outcomes,
+            TaxChoices taxes) {
         this.connections = connections;
         this.ledger = ledger;
         this.versions = versions;
         this.outcomes = outcomes;
+        this.taxes = taxes;
     }
 
     static PostingKey invoiceKey(Work work, String orderId) {
@@ -115,6 +125,7 @@ public final class Orders {
         }
         if (gone.freshbooksId() != null) {
             throw new NeedsReview(
+                    Problem.ORDER_REVIVED.cause(),
                     "Order " + order.path("number").asText() + " was cancelled and its invoice " + gone.label()
                             + " deleted; now the shop tells of it as "
                             + order.path("status").asText()
@@ -142,7 +153,8 @@ public final class Orders {
                 .forEach(item ->
                         names.put(item.getKey(), item.getValue().path("name").asText()));
         try {
-            Bill bill = Biller.bill(order, names, connection.settings().billingRules());
+            Bill bill = Biller.bill(
+                    order, names, connection.settings().billingRules().choosing(taxes.of(connection.id())));
             bill.trace().forEach(work::note);
             work.document().set("bill", bill.toJson());
         } catch (Unprovable question) {
@@ -203,6 +215,7 @@ public final class Orders {
         }
         if (booked.compareTo(total(order)) != 0) {
             throw new NeedsReview(
+                    Problem.BOOKED_AMOUNT.cause(),
                     "FreshBooks shows " + booked.toPlainString() + " for invoice "
                             + answered.path("invoice_number").asText() + ", the order's total is "
                             + total(order).toPlainString() + ". Correct the draft in FreshBooks by hand, and check the"

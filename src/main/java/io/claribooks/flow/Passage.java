@@ -10,6 +10,8 @@ import org.apache.camel.Exchange;
 final class Passage {
     /** The event's {@link Work}. */
     static final String WORK = "work";
+    /** The connection of a call that no event makes. */
+    static final String CONNECTION = "connection";
     /** The event's type, for the router. */
     static final String TYPE = "type";
     /** Which side sent the event, for the router. */
@@ -48,6 +50,12 @@ final class Passage {
     static boolean mayHaveDone(Exchange exchange) {
         return exchange.getProperty(ATTEMPTED, false, Boolean.class)
                 || work(exchange).event().tries() > 1;
+    }
+
+    /** The connection a call is for: the event's, or the one that is named where no event is on its way. */
+    static String connection(Exchange exchange) {
+        Work work = work(exchange);
+        return work == null ? exchange.getProperty(CONNECTION, String.class) : work.connection();
     }
 
     static Work work(Exchange exchange) {

@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.freshbooks.Matches;
 import io.claribooks.inbox.NeedsReview;
@@ -65,12 +66,14 @@ public final class PaymentParts {
         String currency = invoice.path("currency_code").asText();
         if (invoice.path("vis_state").asInt() == 1) {
             throw new NeedsReview(
+                    Problem.INVOICE_DELETED.cause(),
                     "Invoice " + number + " was deleted in FreshBooks, so the payment of " + Payments.text(payment)
                             + " has nothing to settle. Restore the invoice, then replay.",
                     List.of("Replay", "Discard"));
         }
         if (!currency.equals(payment.path("currency").asText())) {
             throw new NeedsReview(
+                    Problem.OTHER_CURRENCY.cause(),
                     "The payment of " + Payments.text(payment) + " is in another currency than invoice " + number + " ("
                             + currency + "); nothing is converted silently. Book it by hand.",
                     List.of("Discard when booked"));
@@ -135,6 +138,7 @@ public final class PaymentParts {
                 .surcharge()
                 .equals("leave-out")) {
             throw new NeedsReview(
+                    Problem.SURCHARGE.cause(),
                     "The payment of " + Payments.text(payment) + " contains a surcharge of "
                             + surcharge.toPlainString() + " that invoice " + number + " (open "
                             + due.toPlainString() + ") does not charge. Bill the surcharge in the shop or in"
@@ -157,6 +161,7 @@ public final class PaymentParts {
                 .equals("split");
         if (!split || due.signum() <= 0) {
             throw new NeedsReview(
+                    Problem.OVERPAID.cause(),
                     "The payment of " + Payments.text(payment) + " is larger than what is open on invoice " + number
                             + " (" + due.toPlainString() + "). Book it by hand, with the rest as a credit"
                             + (due.signum() <= 0 ? "." : "; or set payment.overpaid to split and replay."),
@@ -183,6 +188,7 @@ public final class PaymentParts {
         boolean split = booked.compareTo(sent) < 0 && answered.hasNonNull("overpaymentid");
         if (booked.compareTo(sent) != 0 && !split) {
             throw new NeedsReview(
+                    Problem.BOOKED_AMOUNT.cause(),
                     "FreshBooks shows " + booked.toPlainString() + " for payment " + posting.freshbooksId() + ", "
                             + sent.toPlainString() + " were taken. Correct the payment in FreshBooks by hand.",
                     List.of("Discard after the correction"));

@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.clarity.PaymentReader;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
@@ -100,6 +101,7 @@ public final class Payments {
         }
         if (known.freshbooksId() != null) {
             throw new NeedsReview(
+                    Problem.PAYMENT_REVIVED.cause(),
                     "The payment of " + text(payment) + " was taken back in FreshBooks (payment " + known.freshbooksId()
                             + ") and is now told as captured again. Restore or book it by hand.",
                     List.of("Discard when booked"));
@@ -146,6 +148,7 @@ public final class Payments {
     private static void requireOrder(String orderId, String number, JsonNode payment) {
         if (orderId.isBlank() && number.isBlank()) {
             throw new NeedsReview(
+                    Problem.ORDER_UNNAMED.cause(),
                     "The payment of " + text(payment) + " names no order. Book it by hand on the invoices it settles.",
                     List.of("Discard when booked"));
         }
@@ -158,6 +161,7 @@ public final class Payments {
         }
         if (sum.compareTo(new BigDecimal(payment.path("amount").asText())) != 0) {
             throw new NeedsReview(
+                    Problem.SHARES.cause(),
                     "The payment is " + text(payment) + ", its shares for the orders come to " + sum.toPlainString()
                             + ". Correct the shares in the shop and replay, or book it by hand.",
                     List.of("Replay", "Discard when booked"));

@@ -2,6 +2,7 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.billing.BookingRules;
 import io.claribooks.billing.InvoicePosition;
 import io.claribooks.billing.RefundCredit;
@@ -80,6 +81,7 @@ public final class Refunds {
         String number = refund.path("orderNumber").asText("");
         if (orderId.isBlank() && number.isBlank()) {
             throw new NeedsReview(
+                    Problem.ORDER_UNNAMED.cause(),
                     "The refund of " + Payments.text(refund) + " names no order. Make its credit note by hand.",
                     List.of("Discard when done"));
         }
@@ -87,6 +89,7 @@ public final class Refunds {
         Credits.about(exchange, invoice, PaymentKeys.of(refund));
         if (settings(work).bookingRules().refund().equals("review")) {
             throw new NeedsReview(
+                    Problem.REFUND.cause(),
                     "Order " + invoice.key().clarityKey() + " was refunded " + Payments.text(refund) + ". Invoice "
                             + invoice.label() + " is left as it is (refund.booking is review): make the credit note by"
                             + " hand, or choose credit-note and replay.",
@@ -150,12 +153,14 @@ public final class Refunds {
         String currency = invoice.path("currency_code").asText();
         if (invoice.path("vis_state").asInt() == 1) {
             throw new NeedsReview(
+                    Problem.INVOICE_DELETED.cause(),
                     "Invoice " + number + " was deleted in FreshBooks, so the refund of " + Payments.text(refund)
                             + " has nothing to credit. Restore the invoice and replay, or discard.",
                     List.of("Replay", "Discard"));
         }
         if (!currency.equals(refund.path("currency").asText())) {
             throw new NeedsReview(
+                    Problem.OTHER_CURRENCY.cause(),
                     "The refund of " + Payments.text(refund) + " is in another currency than invoice " + number + " ("
                             + currency + "); nothing is converted silently. Make the credit note by hand.",
                     List.of("Discard when done"));
@@ -175,6 +180,7 @@ public final class Refunds {
         if (!begun && before.add(amount).compareTo(paid) > 0) {
             awaitCapture(exchange, refund);
             throw new NeedsReview(
+                    Problem.EXCEEDS_PAID.cause(),
                     "The refund of " + Payments.text(refund)
                             + (before.signum() > 0 ? ", after " + before.toPlainString() + " refunded before," : "")
                             + " exceeds the " + paid.toPlainString() + " paid on invoice "

@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Outcomes;
@@ -137,6 +138,7 @@ public final class Reversals {
         String day = held.path("date").asText("");
         if (dates.isClosed(work, day)) {
             throw new NeedsReview(
+                    Problem.CLOSED_BOOKS.cause(),
                     "The payment of " + held.at("/amount/amount").asText() + " dated " + day
                             + " was reversed, but that day lies in closed books (books.closed-through). Book the"
                             + " reversal by hand in the open period.",
@@ -155,6 +157,7 @@ public final class Reversals {
                 .orElse(false);
         if (all.size() == 1 && undone.compareTo(booked) != 0 && !overpaid && !surcharged) {
             throw new NeedsReview(
+                    Problem.PART_REVERSED.cause(),
                     "A reversal of " + Payments.text(payment) + " is told for payment "
                             + held.path("id").asText() + ", which stands with " + booked.toPlainString()
                             + ". Lower or delete the payment by hand.",

@@ -1,16 +1,19 @@
 package io.claribooks.flow;
 
+import io.claribooks.attention.Problem;
 import io.claribooks.billing.Unprovable;
 import io.claribooks.clarity.UnreadableDocument;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.Disconnected;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.Refusals;
+import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.CauseClass;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Work;
+import io.claribooks.mapping.TranslationProblem;
 import io.claribooks.posting.HeldElsewhere;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -80,7 +83,7 @@ public final class SetAside {
         if (restsUntil != null) {
             outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), sentence, until(restsUntil));
         } else {
-            outcomes.retry(work, sentence);
+            outcomes.retry(work, Problem.UNREACHABLE.cause(), sentence);
         }
     }
 
@@ -134,7 +137,7 @@ public final class SetAside {
         if (since != null && since.plus(longestWait).isBefore(clock.instant())) {
             outcomes.review(
                     work,
-                    CauseClass.MISSING,
+                    Problem.ORDER.cause(),
                     notYet.getMessage() + " It has waited since " + since + ".",
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
@@ -163,35 +166,49 @@ public final class SetAside {
         if (cause instanceof DeliveryProblem.Refused refused) {
             refused(work, refused);
         } else if (cause instanceof Unprovable unprovable) {
-            outcomes.review(work, CauseClass.VALUE, unprovable.getMessage(), unprovable.repair(), unprovable.answers());
+            outcomes.review(
+                    work,
+                    Problem.of(unprovable.doubt()).about(unprovable.subject()),
+                    unprovable.getMessage(),
+                    unprovable.repair(),
+                    unprovable.answers());
         } else if (cause instanceof NeedsReview review) {
-            outcomes.review(work, CauseClass.DECISION, review.getMessage(), null, review.answers());
+            outcomes.review(work, review.about(), review.getMessage(), null, review.answers());
         } else {
             outcomes.review(
                     work,
-                    CauseClass.VALUE,
+                    Problem.MAPPING.about(cause instanceof TranslationProblem problem ? field(problem) : null),
                     cause.getMessage(),
                     "Correct the document in the shop or the mapping, then replay.",
                     List.of("Replay", "Discard"));
         }
     }
 
+    /** The field whatever its place in a list, so that the same field of all lines is one problem. */
+    private static String field(TranslationProblem problem) {
+        return problem.mapping() + " " + problem.target().replaceAll("\\[\\d+]", "[]");
+    }
+
     private void refused(Work work, DeliveryProblem.Refused refused) {
         Refusals.Explained explained = Refusals.explain(refused);
         if (explained.reviewable()) {
             outcomes.review(
-                    work, causeClass(refused), explained.sentence(), explained.repair(), List.of("Replay", "Discard"));
+                    work, problem(refused), explained.sentence(), explained.repair(), List.of("Replay", "Discard"));
         } else {
-            outcomes.dead(work, causeClass(refused), explained.sentence(), explained.repair());
+            outcomes.dead(work, problem(refused), explained.sentence(), explained.repair());
         }
     }
 
     /** By FreshBooks' numbers (freshbooks-api 4.2): 1029 is a value that is taken, 1017 a text that is too long. */
-    private static CauseClass causeClass(DeliveryProblem.Refused refused) {
-        if (refused.errno() == 1029) {
-            return CauseClass.DUPLICATE;
+    private static Cause problem(DeliveryProblem.Refused refused) {
+        int errno = refused.errno();
+        if (errno == 1003 || errno == 12001 || errno == 0 && refused.status() == 403) {
+            return Problem.RIGHTS.cause();
         }
-        return refused.errno() == 1017 || refused.status() == 413 ? CauseClass.TOO_LARGE : CauseClass.REFUSED;
+        CauseClass kind = errno == 1029 ? CauseClass.DUPLICATE : CauseClass.REFUSED;
+        kind = errno == 1017 || refused.status() == 413 ? CauseClass.TOO_LARGE : kind;
+        String number = errno == 0 ? "HTTP " + refused.status() : "errno " + errno;
+        return Problem.REFUSAL.about(kind, refused.field() == null ? number : number + " " + refused.field());
     }
 
     public void deadLetter(Exchange exchange) {
@@ -201,7 +218,7 @@ public final class SetAside {
         if (cause instanceof UnreadableDocument || cause instanceof Dispatcher.UnsupportedEvent) {
             outcomes.dead(
                     work,
-                    CauseClass.VALUE,
+                    Problem.UNREADABLE.cause(),
                     cause.getMessage(),
                     "Have the sender correct and resend it, or replay after an update.");
             return;
@@ -215,7 +232,7 @@ public final class SetAside {
         String what = cause.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         outcomes.dead(
                 work,
-                CauseClass.CODE,
+                Problem.UNFORESEEN.about(what),
                 "An unexpected failure (" + what + ") stopped this event; the log has its details under eventId="
                         + work.event().id() + ".",
                 "Report it with the log lines; replay the event when it is mended.");

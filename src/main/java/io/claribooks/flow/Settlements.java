@@ -1,6 +1,7 @@
 package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.billing.InvoicePosition;
 import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.Work;
@@ -52,6 +53,7 @@ final class Settlements {
         boolean part = position.total().signum() == 0 && amount.compareTo(open) < 0;
         if (!part && amount.compareTo(open) != 0) {
             throw new NeedsReview(
+                    Problem.CREDITED_BEFORE.cause(),
                     "The refund of " + amount.toPlainString() + " comes after a credit of " + credited.toPlainString()
                             + " that the change of the order made, of which " + open.toPlainString()
                             + " is not returned yet; whether the refund contains it cannot be told. Make the missing"

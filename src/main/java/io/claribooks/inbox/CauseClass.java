@@ -2,7 +2,10 @@ package io.claribooks.inbox;
 
 import java.util.Locale;
 
-/** Why an event needs a person, coarsely: events of one class are most often put right by one act. */
+/**
+ * Why an event needs a person, coarsely: events of one class are most often put right by one act. A limit of calls is none of
+ * them: events wait for it without using up attempts, however long it lasts.
+ */
 public enum CauseClass {
     /** A person must choose between answers. */
     DECISION,
@@ -20,6 +23,15 @@ public enum CauseClass {
     TOO_LARGE,
     /** A failure nobody foresaw. */
     CODE;
+
+    /**
+     * Reads the stored text.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static CauseClass of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 
     /** The text stored and shown, in lower case with hyphens. */
     public String text() {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.claribooks.audit.Act;
+import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
 import io.claribooks.database.Sql;
 import java.sql.ResultSet;
@@ -36,17 +38,7 @@ public final class EventArchive {
                 values.toArray());
     }
 
-    /** Ids of events, oldest first, at most so many. */
-    public List<Long> ids(EventFilter filter, int limit) {
-        List<Object> values = new ArrayList<>();
-        String where = where(filter, values);
-        return database.query(
-                row -> row.getLong("id"),
-                "select id from event" + where + " order by id limit " + limit,
-                values.toArray());
-    }
-
-    private static String where(EventFilter filter, List<Object> values) {
+    static String where(EventFilter filter, List<Object> values) {
         List<String> conditions = new ArrayList<>();
         if (!filter.statuses().isEmpty()) {
             conditions.add("status in ("
@@ -62,6 +54,7 @@ public final class EventArchive {
         add(conditions, values, "received_at >= ?", filter.from());
         add(conditions, values, "received_at < ?", filter.to());
         add(conditions, values, "id < ?", filter.before());
+        add(conditions, values, "cause_key = ?", filter.cause());
         if (filter.text() != null) {
             conditions.add("(event_key like ? or order_key like ? or resource_id like ? or summary like ?)");
             String pattern = "%" + filter.text().replace("%", "").replace("_", "\\_") + "%";
@@ -110,15 +103,14 @@ public final class EventArchive {
 
     private ArrayNode actions(long id) {
         ArrayNode list = json.createArrayNode();
-        database.query(
-                        row -> json.createObjectNode()
-                                .put("action", row.getString("action"))
-                                .put("actor", row.getString("actor"))
-                                .put("note", row.getString("note"))
-                                .put("at", text(Sql.instant(row, "done_at"))),
-                        "select * from event_action where event_id = ? order by id",
-                        id)
-                .forEach(list::add);
+        for (Act act : Acts.of(database, id)) {
+            list.addObject()
+                    .put("act", Long.toString(act.id()))
+                    .put("action", act.kind())
+                    .put("actor", act.actor())
+                    .put("note", act.note())
+                    .put("at", act.doneAt().toString());
+        }
         return list;
     }
 
@@ -137,6 +129,7 @@ public final class EventArchive {
                 .put("nextAt", nextAt(row))
                 .put("waitingFor", row.getString("waiting_for"))
                 .put("causeClass", row.getString("cause_class"))
+                .put("causeKey", row.getString("cause_key"))
                 .put("cause", row.getString("cause"))
                 .put("repair", row.getString("repair"))
                 .put("tries", row.getInt("tries"));

@@ -28,7 +28,7 @@ public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
                     + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
-                    + " cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?) on conflict do nothing";
+                    + " cause_key, cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?) on conflict do nothing";
 
     /** An event is at work, or older, unless it waits for an order that has not come. */
     private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
@@ -45,6 +45,9 @@ public final class Inbox {
 
     /** A sender that writes another body at every try tells nothing new after so many. */
     private static final int MOST_CONFLICTS = 10;
+
+    /** An event came again with another body. */
+    private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
 
     private final Database database;
     private final Clock clock;
@@ -159,7 +162,8 @@ public final class Inbox {
                 status.queue(),
                 status.text(),
                 now,
-                question == null ? null : CauseClass.DUPLICATE.text(),
+                question == null ? null : OTHER_BODY.kind().text(),
+                question == null ? null : OTHER_BODY.key(),
                 question,
                 status.queue() == 0 ? now : null);
         if (id.isPresent()) {

@@ -37,7 +37,8 @@ public final class InboxCensus {
                 "select e.connection, count(*) as events, min(e.received_at) as since from event e"
                         + " where e.queue in (1, 2) and e.received_at < ?"
                         + " and (e.waiting_for is null or e.waiting_for like '" + Outcomes.CONNECTION + "%')"
-                        + " and not exists (select 1 from event_action a where a.event_id = e.id and a.done_at >= ?)"
+                        + " and not exists (select 1 from act_event t join act a on a.id = t.act_id"
+                        + " where t.event_id = e.id and a.done_at >= ?)"
                         + " group by e.connection order by e.connection",
                 before,
                 before);

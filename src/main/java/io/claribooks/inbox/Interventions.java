@@ -1,5 +1,7 @@
 package io.claribooks.inbox;
 
+import io.claribooks.audit.Act;
+import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
@@ -8,16 +10,21 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What people may do to events; each act is kept with its actor. Safe for many threads. */
+/** What people may do to single events; each act is kept with its actor. Safe for many threads. */
 public final class Interventions {
-    private static final int LONGEST_NOTE = 1000;
+    static final String REPLAY = "replay";
+    static final String DISCARD = "discard";
+
+    private static final int LONGEST_REASON = 1000;
 
     private final Database database;
     private final Clock clock;
+    private final Acts acts;
 
     public Interventions(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.acts = new Acts(database, clock);
     }
 
     /** What came of an act. */
@@ -32,53 +39,54 @@ public final class Interventions {
     }
 
     /** Releases an event to the workers again, with a fresh retry schedule. What stands in the books is not written twice. */
-    public Result replay(long id, String actor, String typed) {
-        String note = Redaction.text(typed);
+    public Result replay(long id, String actor, String note) {
         Instant now = clock.instant();
-        return act(
-                id,
-                "replay",
-                actor,
-                note,
-                "update event set queue = 1, status = 'received', due_at = ?, attempts = 0, waiting_for = null,"
-                        + " waiting_since = null, cause_class = null, cause = null, repair = null, answers = null, finished_at = null"
-                        + " where id = ? and queue <> 2 and not exists (select 1 from event_payload p"
-                        + " where p.event_id = event.id and p.reduced_at is not null)",
-                now,
-                id);
+        return act(id, Act.of(REPLAY, actor).noting(note), sql -> replay(sql, id, now));
     }
 
     /** Ends an event as needing no entry, by a person's decision. */
-    public Result discard(long id, String actor, String typed) {
-        String note = Redaction.text(typed);
+    public Result discard(long id, String actor, String reason) {
         Instant now = clock.instant();
-        String reason = "Discarded by " + actor + (note == null || note.isBlank() ? "." : ": " + note);
-        return act(
-                id,
-                "discard",
-                actor,
-                note,
-                "update event set queue = 0, status = 'skipped', waiting_for = null, cause_class = null, cause = ?, repair = null, answers = null,"
-                        + " finished_at = ? where id = ? and queue <> 2",
-                reason.length() > LONGEST_NOTE ? reason.substring(0, LONGEST_NOTE) : reason,
-                now,
-                id);
+        return act(id, Act.of(DISCARD, actor).noting(reason), sql -> discard(sql, id, actor, reason, now));
     }
 
-    private Result act(long id, String action, String actor, String note, String update, Object... values) {
-        Instant now = clock.instant();
-        String kept = note == null || note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE);
+    /** Whether the event was there, at rest or due, and whole. */
+    static boolean replay(Sql sql, long id, Instant due) throws SQLException {
+        return sql.update(
+                        "update event set queue = 1, status = 'received', due_at = ?, attempts = 0, waiting_for = null,"
+                                + " waiting_since = null, cause_class = null, cause_key = null, cause = null, repair = null,"
+                                + " answers = null, finished_at = null where id = ? and queue <> 2"
+                                + " and not exists (select 1 from event_payload p where p.event_id = event.id"
+                                + " and p.reduced_at is not null)",
+                        due,
+                        id)
+                == 1;
+    }
+
+    static boolean discard(Sql sql, long id, String actor, String typed, Instant now) throws SQLException {
+        String note = Redaction.text(typed);
+        String reason = "Discarded by " + actor + (note == null || note.isBlank() ? "." : ": " + note);
+        return sql.update(
+                        "update event set queue = 0, status = 'skipped', waiting_for = null, cause_class = null,"
+                                + " cause_key = null, cause = ?, repair = null, answers = null, finished_at = ?"
+                                + " where id = ? and queue <> 2",
+                        reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason,
+                        now,
+                        id)
+                == 1;
+    }
+
+    @FunctionalInterface
+    private interface Deed {
+        boolean done(Sql sql) throws SQLException;
+    }
+
+    private Result act(long id, Act act, Deed deed) {
         return database.writer().store(Durability.SYNCED, sql -> {
-            if (sql.update(update, values) == 0) {
+            if (!deed.done(sql)) {
                 return why(sql, id);
             }
-            sql.update(
-                    "insert into event_action (event_id, action, actor, note, done_at) values (?,?,?,?,?)",
-                    id,
-                    action,
-                    actor,
-                    kept,
-                    now);
+            acts.touched(sql, acts.record(sql, act), id);
             return Result.DONE;
         });
     }

@@ -59,7 +59,7 @@ public final class Outcomes {
             Instant dueAt,
             int attempts,
             String waitingFor,
-            CauseClass causeClass,
+            Cause problem,
             String cause,
             String repair,
             List<String> answers) {
@@ -80,19 +80,17 @@ public final class Outcomes {
     }
 
     /** A person must decide. */
-    public void review(Work work, CauseClass causeClass, String question, String repair, List<String> answers) {
+    public void review(Work work, Cause problem, String question, String repair, List<String> answers) {
         ClaimedEvent event = work.event();
         write(
                 work,
-                new End(Status.REVIEW, clock.instant(), event.attempts(), null, causeClass, question, repair, answers));
+                new End(Status.REVIEW, clock.instant(), event.attempts(), null, problem, question, repair, answers));
     }
 
     /** Refused for good. */
-    public void dead(Work work, CauseClass causeClass, String cause, String repair) {
+    public void dead(Work work, Cause problem, String cause, String repair) {
         ClaimedEvent event = work.event();
-        write(
-                work,
-                new End(Status.DEAD, clock.instant(), event.attempts(), null, causeClass, cause, repair, List.of()));
+        write(work, new End(Status.DEAD, clock.instant(), event.attempts(), null, problem, cause, repair, List.of()));
     }
 
     /**
@@ -107,14 +105,18 @@ public final class Outcomes {
         write(work, new End(Status.WAITING, due, event.attempts(), waitingFor, null, sentence, null, List.of()));
     }
 
-    /** Schedules the next attempt, or declares the event dead when the schedule is used up. */
-    public void retry(Work work, String cause) {
+    /**
+     * Schedules the next attempt, or declares the event dead when the schedule is used up.
+     *
+     * @param problem its cause in that case
+     */
+    public void retry(Work work, Cause problem, String cause) {
         ClaimedEvent event = work.event();
         Optional<Duration> pause = schedule.next(event.attempts(), random.get());
         if (pause.isEmpty()) {
             dead(
                     work,
-                    CauseClass.CONNECTION,
+                    problem,
                     cause + " The schedule of " + schedule.pauses().size() + " later attempts is used up.",
                     "When the cause is gone, replay the event.");
             return;
@@ -151,7 +153,7 @@ public final class Outcomes {
         Instant since = event.waitingSince() == null ? now : event.waitingSince();
         return sql.update(
                         "update event set queue = ?, status = ?, due_at = ?, attempts = ?, waiting_for = ?,"
-                                + " waiting_since = ?, cause_class = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
+                                + " waiting_since = ?, cause_class = ?, cause_key = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
                                 + " claimed_by = null, claimed_until = null"
                                 + " where id = ? and queue = 2 and claimed_by = ? and tries = ?",
                         end.status.queue(),
@@ -160,7 +162,8 @@ public final class Outcomes {
                         end.attempts,
                         shortened(end.waitingFor, LONGEST_NAME),
                         end.status == Status.WAITING ? since : event.waitingSince(),
-                        end.causeClass == null ? null : end.causeClass.text(),
+                        end.problem == null ? null : end.problem.kind().text(),
+                        end.problem == null ? null : end.problem.key(),
                         shortened(end.cause, LONGEST_TEXT),
                         shortened(end.repair, LONGEST_TEXT),
                         answers,

@@ -1,5 +1,7 @@
 package io.claribooks.privacy;
 
+import io.claribooks.audit.Act;
+import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Change;
 import io.claribooks.database.GroupCommit.Durability;
@@ -32,11 +34,13 @@ public final class Erasures {
     private final Database database;
     private final ErasedLinks links;
     private final Clock clock;
+    private final Acts acts;
 
     public Erasures(Database database, ErasedLinks links, Clock clock) {
         this.database = database;
         this.links = links;
         this.clock = clock;
+        this.acts = new Acts(database, clock);
     }
 
     /**
@@ -90,16 +94,21 @@ public final class Erasures {
             }
             int deliveries = deliveries(sql, who);
             int hashed = links.erase(sql, who);
+            long act = acts.record(
+                    sql,
+                    Act.of("erase", actor)
+                            .at(connection)
+                            .ending("erased " + events.size() + " events, " + deliveries + " deliveries, " + hashed
+                                    + " links"));
             long id = sql.insert(
-                            "insert into erasure (connection, subject_hash, actor, events, deliveries, links, done_at)"
-                                    + " values (?,?,?,?,?,?,?)",
+                            "insert into erasure (connection, subject_hash, act_id, events, deliveries, links)"
+                                    + " values (?,?,?,?,?,?)",
                             connection,
                             subject,
-                            actor,
+                            act,
                             events.size(),
                             deliveries,
-                            hashed,
-                            now)
+                            hashed)
                     .orElseThrow();
             return new Erasure(id, connection, actor, events.size(), deliveries, hashed, now);
         });
@@ -126,7 +135,7 @@ public final class Erasures {
                         + " where id = ?",
                 WORDS,
                 event);
-        sql.update("update event_action set note = null where event_id = ?", event);
+        sql.update("update act set note = null where id in (select act_id from act_event where event_id = ?)", event);
         return true;
     }
 
@@ -186,6 +195,7 @@ public final class Erasures {
                         row.getInt("deliveries"),
                         row.getInt("links"),
                         Sql.instant(row, "done_at")),
-                "select * from erasure order by id desc limit " + limit);
+                "select e.*, a.actor, a.done_at from erasure e join act a on a.id = e.act_id order by e.id desc limit "
+                        + limit);
     }
 }

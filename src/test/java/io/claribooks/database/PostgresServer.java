@@ -22,6 +22,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A fresh, empty database, opened. */
     public Database open() {
+        return Database.open(create(), "postgres", "postgres", 4, true);
+    }
+
+    /** A fresh database without any table; its address. User and password are postgres. */
+    public String create() {
         String name = "contract" + databases++;
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -29,7 +34,7 @@ public final class PostgresServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Database.open(postgres.getJdbcUrl("postgres", name), "postgres", "postgres", 4, true);
+        return postgres.getJdbcUrl("postgres", name);
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the inbox promises, on any database. */
 abstract class InboxContract {
+    private static final Cause UNREACHABLE = new Cause(CauseClass.CONNECTION, "unreachable", null);
+
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final MovableClock clock = new MovableClock();
@@ -145,14 +147,14 @@ abstract class InboxContract {
     @Test
     void a_retrying_event_holds_its_order_back_until_it_is_done() {
         inbox.append(List.of(order("e1", "1"), order("e2", "1")));
-        outcomes.retry(work(claim().get(0)), "busy");
+        outcomes.retry(work(claim().get(0)), UNREACHABLE, "busy");
         List<ClaimedEvent> again = claim();
         assertThat(again).extracting(ClaimedEvent::eventKey).containsExactly("e1");
-        outcomes.retry(work(again.get(0)), "busy");
+        outcomes.retry(work(again.get(0)), UNREACHABLE, "busy");
         assertThat(claimed()).isEmpty();
         clock.advance(Duration.ofSeconds(10));
         List<ClaimedEvent> last = claim();
-        outcomes.retry(work(last.get(0)), "busy");
+        outcomes.retry(work(last.get(0)), UNREACHABLE, "busy");
         assertThat(status("e1")).isEqualTo("dead");
         assertThat(claimed()).containsExactly("e2");
     }
@@ -236,10 +238,15 @@ abstract class InboxContract {
         List<ClaimedEvent> events = claim();
         outcomes.skipped(work(events.get(0)), "no entry needed");
         outcomes.review(
-                work(events.get(1)), CauseClass.DECISION, "which client?", "choose one", List.of("first", "second"));
-        outcomes.dead(work(events.get(2)), CauseClass.REFUSED, "refused", "mend it");
+                work(events.get(1)),
+                new Cause(CauseClass.DECISION, "which-client", null),
+                "which client?",
+                "choose one",
+                List.of("first", "second"));
+        outcomes.dead(work(events.get(2)), new Cause(CauseClass.REFUSED, "refusal", null), "refused", "mend it");
         EventArchive archive = new EventArchive(database);
-        var review = archive.list(new EventFilter(List.of(Status.REVIEW), null, null, null, null, null, null), 10);
+        var review =
+                archive.list(new EventFilter(List.of(Status.REVIEW), null, null, null, null, null, null, null), 10);
         assertThat(review).hasSize(1);
         assertThat(review.get(0).path("causeClass").asText()).isEqualTo("decision");
         assertThat(review.get(0).path("cause").asText()).isEqualTo("which client?");
@@ -258,7 +265,7 @@ abstract class InboxContract {
         assertThat(interventions.replay(id, "ada", null)).isEqualTo(Interventions.Result.BUSY);
         assertThat(interventions.replay(999_999, "ada", null)).isEqualTo(Interventions.Result.UNKNOWN);
         inbox.recover();
-        outcomes.dead(work(claim().get(0)), CauseClass.REFUSED, "refused", null);
+        outcomes.dead(work(claim().get(0)), new Cause(CauseClass.REFUSED, "refusal", null), "refused", null);
         assertThat(interventions.replay(id, "ada", "mended")).isEqualTo(Interventions.Result.DONE);
         assertThat(claimed()).containsExactly("a");
         inbox.recover();

@@ -126,7 +126,7 @@ class InboxOrderTest {
         arrive("4", "abandoned");
         List<ClaimedEvent> taken = claim();
         outcomes.waiting(work(taken.get(2)), Outcomes.ORDER + "main/3", "waits", Duration.ofMinutes(10));
-        outcomes.retry(work(taken.get(1)), "busy");
+        outcomes.retry(work(taken.get(1)), new Cause(CauseClass.CONNECTION, "unreachable", null), "busy");
         arrive("5", "late");
         assertThat(steps.bringBack()).isZero();
         clock.move(Duration.ofDays(-1));

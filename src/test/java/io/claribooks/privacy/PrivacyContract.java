@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.claribooks.MovableClock;
+import io.claribooks.audit.Act;
+import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
 import io.claribooks.inbox.CallRecord;
 import io.claribooks.inbox.ClaimedEvent;
@@ -115,7 +117,10 @@ abstract class PrivacyContract {
                 "natural_key from posting",
                 "label from posting",
                 "body from unreadable_delivery",
-                "subject_hash from erasure")) {
+                "subject_hash from erasure",
+                "note from act",
+                "subject from act",
+                "choice from act")) {
             database.query(row -> row.getString(1), "select " + column)
                     .forEach(text -> all.append(text).append('\n'));
         }
@@ -133,8 +138,12 @@ abstract class PrivacyContract {
         ledger.link(client("email:" + EMAIL), 1, "77", "Ana B", "hash");
         ledger.link(client("id:7"), 4, "78", "Anax", "hash");
 
+        new Interventions(database, clock).discard(1, "admin", "ana_b called");
         Erasures.Erasure done = erasures.erase("main", "90331", null, "admin");
 
+        assertThat(new Acts(database, clock).list(null, 10))
+                .extracting(Act::kind)
+                .containsExactly("erase", "discard");
         assertThat(done.events()).isEqualTo(3);
         assertThat(done.links()).isEqualTo(1);
         assertThat(stored().toLowerCase(java.util.Locale.ROOT)).doesNotContain("ana_b", "for ana\"", "ana b\"");

@@ -1,0 +1,8 @@
+package io.claribooks.attention;
+
+/** A repair does not fit; the message says why and what to do. Nothing was changed. */
+public final class RepairRefused extends RuntimeException {
+    RepairRefused(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,176 @@
+package io.claribooks.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.BooksDoor;
+import io.claribooks.attention.Choices;
+import io.claribooks.attention.Group;
+import io.claribooks.attention.Groups;
+import io.claribooks.attention.Mend;
+import io.claribooks.attention.Problem;
+import io.claribooks.attention.Repairs;
+import io.claribooks.connection.Connection;
+import io.claribooks.connection.Connections;
+import io.claribooks.inbox.Cause;
+import io.claribooks.inbox.CauseClass;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** What needs a person, over HTTP: grouped by cause, each with its repair. The body of the exchange becomes the answer. */
+public final class AttentionApi {
+    private final Groups groups;
+    private final Repairs repairs;
+    private final Choices choices;
+    private final Connections connections;
+    private final ConnectionDescriptions descriptions;
+
+    public AttentionApi(
+            Groups groups,
+            Repairs repairs,
+            Choices choices,
+            Connections connections,
+            ConnectionDescriptions descriptions) {
+        this.groups = groups;
+        this.repairs = repairs;
+        this.choices = choices;
+        this.connections = connections;
+        this.descriptions = descriptions;
+    }
+
+    /** {@code GET /api/attention}: disconnected connections with events that wait first, then the causes, the newest first. */
+    public void list(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange);
+        Long before = request.cursor();
+        String connection = request.text("connection");
+        CauseClass kind = kind(request.text("class"));
+        int limit = request.limit();
+        List<Group> found = groups.list(connection, kind, before, limit + 1);
+        List<Group> shown = new ArrayList<>(before == null ? disconnected(connection, kind) : List.of());
+        shown.addAll(found.subList(0, Math.min(limit, found.size())));
+        ObjectNode body = new JsonNodeFactory(true).objectNode();
+        ArrayNode list = body.putArray("groups");
+        shown.forEach(group -> list.add(describe(group)));
+        body.put(
+                "nextCursor",
+                found.size() > limit ? Long.toString(found.get(limit - 1).lastId()) : null);
+        EventsApi.answer(exchange, ApiAnswer.ok(body));
+    }
+
+    private static CauseClass kind(String text) {
+        try {
+            return text == null ? null : CauseClass.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest("class: there is no class '" + text + "'");
+        }
+    }
+
+    private List<Group> disconnected(String connection, CauseClass kind) {
+        if (kind != null && kind != CauseClass.CONNECTION) {
+            return List.of();
+        }
+        return connections.all().stream()
+                .filter(one -> connection == null || connection.equals(one.id()))
+                .flatMap(one -> descriptions.awaitsPerson(one).stream()
+                        .flatMap(reason -> groups.waiting(one.id(), reason).stream()))
+                .toList();
+    }
+
+    private ObjectNode describe(Group group) {
+        Cause cause = group.cause();
+        ObjectNode body = new JsonNodeFactory(true)
+                .objectNode()
+                .put("connection", group.connection())
+                .put("cause", cause.key())
+                .put("class", cause.kind().text())
+                .put("subject", cause.subject())
+                .put("count", group.events())
+                .put("firstAt", group.firstAt().toString())
+                .put("lastAt", group.lastAt().toString())
+                .put("sentence", group.sentence())
+                .put("example", group.example())
+                .put("advice", group.advice());
+        ArrayNode examples = body.putArray("examples");
+        group.examples().forEach(id -> examples.add(Long.toString(id)));
+        ArrayNode answers = body.putArray("answers");
+        group.answers().forEach(answers::add);
+        body.set(
+                "repair",
+                Problem.of(cause).map(problem -> repair(group, problem)).orElse(null));
+        return body;
+    }
+
+    /** What repairs all of the group; null where each event must be put right by itself. */
+    private ObjectNode repair(Group group, Problem problem) {
+        Optional<Mend> mend = problem.mend();
+        if (mend.isEmpty()) {
+            return null;
+        }
+        ObjectNode repair =
+                new JsonNodeFactory(true).objectNode().put("kind", mend.get().text());
+        String subject = group.cause().subject();
+        switch (mend.get()) {
+            case LINK_ITEM -> repair.put("sku", subject).put("choices", address(group));
+            case MAP_TAX -> repair.put("tax", subject).put("choices", address(group));
+            case RECONNECT -> {
+                String at = "/api/connections/" + group.connection();
+                repair.put("authorizations", at + "/authorizations").put("accounts", at + "/accounts");
+            }
+            case CHANGE_SETTING -> describe(repair, group.connection(), problem);
+        }
+        return repair;
+    }
+
+    private void describe(ObjectNode repair, String connection, Problem problem) {
+        String key = Repairs.key(connection, problem);
+        repair.put("setting", key)
+                .put("environment", Repairs.environment(key))
+                .put("running", repairs.running(connection, problem))
+                .put("asks", problem.asks());
+    }
+
+    private static String address(Group group) {
+        return "/api/attention/choices?connection=" + group.connection() + "&cause="
+                + URLEncoder.encode(group.cause().key(), StandardCharsets.UTF_8);
+    }
+
+    /** {@code GET /api/attention/choices}: what can be chosen for a cause, the nearest first; FreshBooks is asked now. */
+    public void choices(Exchange exchange) {
+        ApiRequest request = new ApiRequest(exchange);
+        String connection = request.connection(
+                connections.all().stream().map(Connection::id).toList());
+        Cause cause = request.cause(request.text("cause"));
+        Mend mend = Problem.of(cause).flatMap(Problem::mend).orElse(null);
+        if (cause.subject() == null || mend != Mend.LINK_ITEM && mend != Mend.MAP_TAX) {
+            throw new BadRequest("cause: for " + cause.key() + " there is nothing to choose");
+        }
+        try {
+            EventsApi.answer(exchange, ApiAnswer.ok(offered(mend, connection, cause.subject(), request.text("text"))));
+        } catch (BooksDoor.Unavailable e) {
+            EventsApi.answer(exchange, ApiAnswer.problem(503, "Not available now", e.getMessage()));
+        }
+    }
+
+    private ObjectNode offered(Mend mend, String connection, String subject, String text) {
+        ObjectNode body = new JsonNodeFactory(true).objectNode();
+        if (mend == Mend.LINK_ITEM) {
+            ArrayNode items = body.putArray("items");
+            choices.items(connection, subject, text).forEach(item -> items.addObject()
+                    .put("id", item.id())
+                    .put("sku", item.sku())
+                    .put("name", item.name())
+                    .put("price", item.price()));
+            return body;
+        }
+        body.putArray("as").add("line").add("tax");
+        ArrayNode taxes = body.putArray("taxes");
+        choices.taxes(connection, text == null ? subject : text).forEach(tax -> taxes.addObject()
+                .put("name", tax.name())
+                .put("rate", tax.rate().toPlainString()));
+        return body;
+    }
+}
