@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statements on one connection. Instants are bound in thousandths of a second. Prepared statements are kept for the connection's life, because H2 parses and plans a text
- * anew at every prepare. Not safe for use by several threads at once.
+ * Statements on one connection. Instants are bound in thousandths of a second. Prepared statements are kept for the
+ * connection's life, because H2 parses and plans a text anew at every prepare. Not safe for use by several threads at once.
  */
 public final class Sql implements AutoCloseable {
     /** Reads one row. */
