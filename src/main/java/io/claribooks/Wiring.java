@@ -135,7 +135,7 @@ final class Wiring implements AutoCloseable {
         beans.put("cancellations", new Cancellations(connections, ledger, versions, outcomes, credits, clock));
         beans.put("invoiceChanges", new InvoiceChanges(connections, ledger, credits, clock));
         beans.put("payments", new Payments(connections, ledger, versions, outcomes));
-        beans.put("paymentParts", new PaymentParts(connections, ledger));
+        beans.put("paymentParts", new PaymentParts(connections, ledger, clock));
         beans.put("tenders", new Tenders(connections, ledger));
         beans.put("reversals", new Reversals(connections, ledger, versions, outcomes, clock));
         beans.put("refunds", new Refunds(connections, ledger, versions, outcomes, credits, clock));

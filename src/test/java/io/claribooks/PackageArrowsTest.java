@@ -25,12 +25,12 @@ class PackageArrowsTest {
             Map.entry("billing", List.of()),
             Map.entry("freshbooks", List.of()),
             Map.entry("redaction", List.of()),
+            Map.entry("server", List.of()),
             Map.entry("audit", List.of("redaction", "database")),
             Map.entry("inbox", List.of("audit", "redaction", "database")),
             Map.entry(
                     "attention",
                     List.of("inbox", "posting", "connection", "billing", "audit", "redaction", "database")),
-            Map.entry("server", List.of()),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "audit", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),

@@ -6,6 +6,7 @@ import io.claribooks.attention.Problem;
 import io.claribooks.connection.Connections;
 import io.claribooks.freshbooks.Matches;
 import io.claribooks.inbox.NeedsReview;
+import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Work;
 import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
@@ -13,6 +14,8 @@ import io.claribooks.posting.PostingLedger;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -24,10 +27,12 @@ public final class PaymentParts {
 
     private final Connections connections;
     private final PostingLedger ledger;
+    private final Clock clock;
 
-    public PaymentParts(Connections connections, PostingLedger ledger) {
+    public PaymentParts(Connections connections, PostingLedger ledger, Clock clock) {
         this.connections = connections;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     private static PostingKey key(Work work, PaymentPart part) {
@@ -86,8 +91,22 @@ public final class PaymentParts {
     public void recall(Exchange exchange) {
         Work work = Passage.work(exchange);
         JsonNode wanted = work.mapped().path("payment");
-        Matches.payment(Passage.reply(exchange), wanted)
-                .ifPresent(found -> exchange.setProperty(Passage.COURSE, "adopt"));
+        if (Matches.payment(Passage.reply(exchange), wanted).isPresent()) {
+            exchange.setProperty(Passage.COURSE, "adopt");
+            return;
+        }
+        PostingKey key = key(work, exchange.getProperty(PART, PaymentPart.class));
+        Instant now = clock.instant();
+        ledger.find(key)
+                .map(Posting::inDoubtUntil)
+                .filter(until -> until.isAfter(now))
+                .ifPresent(until -> {
+                    throw new NotYet(
+                            "answer:" + key.shown(),
+                            "Whether an earlier call booked the payment is not known yet; it is looked for again before what"
+                                    + " is open on the invoice is judged.",
+                            ledger.rest(now, until));
+                });
     }
 
     /** Compares the amount with what is open; the settings say what happens where it is more. */

@@ -2,7 +2,7 @@ package io.claribooks.inbox;
 
 import java.util.Locale;
 
-/** Why an event needs a person, coarsely: events of one class are most often put right by one act. */
+/** Why an event needs a person or waits, coarsely: events of one class are most often put right by one act. */
 public enum CauseClass {
     /** A person must choose between answers. */
     DECISION,

@@ -43,11 +43,11 @@ public final class Inbox {
             + " and c.id <> e.id and " + GOES_FIRST.replace("x.", "c.")
             + " and (c.type like 'customer.%' or e.type like 'customer.%'))";
 
-    /** An event came again with another body. */
-    private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
-
     /** A sender that writes another body at every try tells nothing new after so many. */
     private static final int MOST_CONFLICTS = 10;
+
+    /** An event came again with another body. */
+    private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
 
     private final Database database;
     private final Clock clock;

@@ -71,6 +71,41 @@ class ConnectionsTest {
     }
 
     @Test
+    void a_limit_halves_how_many_events_are_worked_on_at_once_and_successes_widen_it_again() {
+        Connection main = connections.get("main");
+        int before = main.width();
+        connections.pause("main", clock.instant().plusSeconds(60), "Retry-After 60");
+        int halved = main.width();
+        assertThat(halved).isLessThan(before);
+        connections.pause("main", clock.instant().plusMillis(60_100), "Retry-After 60");
+        assertThat(main.width()).as("many calls are refused at once").isEqualTo(halved);
+        for (int i = 0; i < 10; i++) {
+            clock.move(Duration.ofSeconds(61));
+            connections.pause("main", clock.instant().plusSeconds(60), "Retry-After 60");
+        }
+        assertThat(main.width()).as("never so narrow that nothing goes on").isEqualTo(2);
+        for (int i = 0; i < 100; i++) {
+            main.worked();
+        }
+        assertThat(main.width()).isEqualTo(4);
+        assertThat(connections.get("eu").width()).isEqualTo(before);
+    }
+
+    @Test
+    void a_rest_ends_for_good_when_the_clock_is_put_back_behind_its_beginning() {
+        connections.pause("main", clock.instant().plusSeconds(3600), "Retry-After 3600");
+        clock.move(Duration.ofSeconds(-30));
+        assertThat(connections.resting()).as("a clock is put right by seconds").containsExactly("main");
+        clock.move(Duration.ofDays(-1));
+        assertThat(connections.resting()).isEmpty();
+        clock.move(Duration.ofDays(1));
+        assertThat(connections.resting()).isEmpty();
+        connections.pause("main", clock.instant().plusSeconds(3600), "Retry-After 3600");
+        clock.move(Duration.ofDays(-1));
+        assertThat(start("").resting()).as("nor does a restart take it up").isEmpty();
+    }
+
+    @Test
     void a_rest_touches_no_tokens() {
         AccessTokens tokens = new AccessTokens(
                 database.pool(),
