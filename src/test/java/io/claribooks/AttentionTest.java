@@ -55,6 +55,10 @@ class AttentionTest {
         return running.parsed(answer.body());
     }
 
+    private static String refused(int status, String path, ObjectNode body) {
+        return post(status, path, body).path("detail").asText();
+    }
+
     private static ObjectNode body() {
         return JsonNodeFactory.instance.objectNode();
     }
@@ -100,7 +104,7 @@ class AttentionTest {
 
         ObjectNode repair = body().put("connection", "main").put("cause", "missing/sku/chair-7");
         repair.put("kind", "link-item").put("item", "999999");
-        assertThat(post(409, "/api/repairs", repair).path("detail").asText()).contains("no active item");
+        assertThat(refused(409, "/api/repairs", repair)).contains("no active item");
         JsonNode done = post(201, "/api/repairs", repair.put("item", wanted).put("note", "the new name of it"));
         assertThat(done.path("released").asInt()).isEqualTo(3);
 
@@ -145,9 +149,7 @@ class AttentionTest {
 
         ObjectNode repair =
                 body().put("connection", "main").put("cause", "value/tax/levy").put("kind", "map-tax");
-        assertThat(post(400, "/api/repairs", repair.put("as", "tax").put("rate", "200"))
-                        .path("detail")
-                        .asText())
+        assertThat(refused(400, "/api/repairs", repair.put("as", "tax").put("rate", "200")))
                 .contains("rate: '200'");
         post(201, "/api/repairs", repair.put("rate", "5"));
         RunningClaribooks.await()
@@ -173,11 +175,8 @@ class AttentionTest {
                         .asInt())
                 .isEqualTo(2);
         replay.remove("dryRun");
-        assertThat(post(400, "/api/replays", replay).path("detail").asText()).contains("dryRun");
-        assertThat(post(409, "/api/replays", replay.put("expected", 3))
-                        .path("detail")
-                        .asText())
-                .contains("2 events match");
+        assertThat(refused(400, "/api/replays", replay)).contains("dryRun");
+        assertThat(refused(409, "/api/replays", replay.put("expected", 3))).contains("2 events match");
         JsonNode replayed = post(201, "/api/replays", replay.put("expected", 2).put("limit", 1));
         assertThat(replayed.path("replayed").asInt()).isEqualTo(1);
         assertThat(replayed.path("left").asInt()).isEqualTo(1);
@@ -188,10 +187,7 @@ class AttentionTest {
 
         ObjectNode discard = body().put("expected", 2);
         discard.set("filter", replay.path("filter"));
-        assertThat(post(400, "/api/discards", discard.put("reason", " "))
-                        .path("detail")
-                        .asText())
-                .contains("reason");
+        assertThat(refused(400, "/api/discards", discard.put("reason", " "))).contains("reason");
         assertThat(post(201, "/api/discards", discard.put("reason", "booked by hand"))
                         .path("discarded")
                         .asInt())
@@ -200,7 +196,7 @@ class AttentionTest {
         assertThat(running.cause(events.get(0))).isEqualTo("Discarded by admin: booked by hand");
         assertThat(get("/api/acts").at("/acts/0/note").asText()).isNotBlank();
         discard.putObject("filter").put("statsu", "dead");
-        assertThat(post(400, "/api/discards", discard).path("detail").asText()).contains("'statsu'");
+        assertThat(refused(400, "/api/discards", discard)).contains("'statsu'");
     }
 
     @Test
@@ -214,9 +210,7 @@ class AttentionTest {
         assertThat(running.cause(event)).isEqualTo("Discarded by admin: a trial order");
 
         ObjectNode repair = body().put("connection", "main").put("cause", "missing/sku/single");
-        assertThat(post(409, "/api/repairs", repair.put("kind", "change-setting"))
-                        .path("detail")
-                        .asText())
+        assertThat(refused(409, "/api/repairs", repair.put("kind", "change-setting")))
                 .contains("not repaired by change-setting");
         post(400, "/api/repairs", repair.put("kind", "wish"));
         post(400, "/api/repairs", repair.put("kind", "link-item").put("item", "../1"));
@@ -252,11 +246,26 @@ class AttentionTest {
         assertThat(group.at("/repair/setting").asText()).isEqualTo("connection.main.order.cancelled-unpaid");
         assertThat(group.at("/repair/running").asText()).isEqualTo("review");
         repair.put("cause", "decision/cancelled-unpaid").put("kind", "change-setting");
-        assertThat(post(409, "/api/repairs", repair).path("detail").asText())
-                .contains("CONNECTION_MAIN_ORDER_CANCELLED_UNPAID");
+        assertThat(refused(409, "/api/repairs", repair)).contains("CONNECTION_MAIN_ORDER_CANCELLED_UNPAID");
         running.set("connection.main.order.cancelled-unpaid", "delete").restart();
         post(201, "/api/repairs", repair);
         running.awaitStatus("cancelled_" + event, "posted");
+    }
+
+    @Test
+    void what_waits_because_a_limit_of_calls_was_met_is_told_and_goes_on_by_itself() {
+        item("LIMITED", "Limited thing");
+        running.control(
+                "POST",
+                "faults",
+                "{\"kind\":\"rate-limited\",\"method\":\"POST\",\"path\":\"invoices/invoices\",\"retryAfterSeconds\":3}");
+        String event = order("LIMITED", "10", "");
+
+        RunningClaribooks.await().untilAsserted(() -> assertThat(
+                        group("rate-limit/limited").path("count").asInt())
+                .isEqualTo(1));
+        running.awaitStatus(event, "posted");
+        assertThat(group("rate-limit/limited").isMissingNode()).isTrue();
     }
 
     @Test
