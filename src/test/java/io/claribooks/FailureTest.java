@@ -93,6 +93,10 @@ class FailureTest {
         String id = running.parsed(running.api("GET", "/api/events", null).body())
                 .at("/events/0/id")
                 .asText();
+        assertThat(running.parsed(running.api("GET", "/api/events/" + id, null).body())
+                        .path("causeKey")
+                        .asText())
+                .isEqualTo("refused/rights");
         assertThat(running.api("POST", "/api/events/" + id + "/replays", "{}").statusCode())
                 .isEqualTo(201);
         running.awaitStatus(ORDER, "posted");
@@ -113,6 +117,7 @@ class FailureTest {
         running.send(RunningClaribooks.fixture("order.created"));
         running.awaitStatus(ORDER, "dead");
         assertThat(running.cause(ORDER)).contains("503", "used up");
+        assertThat(running.api("GET", "/api/attention", null).body()).contains("\"connection/unreachable\"");
         running.control("DELETE", "faults", null);
         assertThat(running.api("POST", "/api/replays", "{\"filter\":{\"status\":\"dead\"},\"dryRun\":true}")
                         .body())

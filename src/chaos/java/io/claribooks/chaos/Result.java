@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  * @param faults calls that met a fault, by kind
  * @param calls that FreshBooks got
  * @param repeated deliveries that had to be made again
- * @param early of those, how many had met a server that listened before the webhook's route stood
  * @param replayed events a person had to replay because FreshBooks had refused them without a reason in the data
  * @param connected how often a person had to connect the account again
  * @param drain from the end of the faults until nothing was open
@@ -27,7 +26,6 @@ record Result(
         Map<String, Integer> faults,
         long calls,
         int repeated,
-        int early,
         int replayed,
         int connected,
         Duration drain) {
@@ -46,7 +44,6 @@ record Result(
         rows.put(
                 "events acknowledged, repeated",
                 "%,d, %,d".formatted(told.acknowledged().size(), repeated));
-        rows.put("answered 404 while starting", "%,d".formatted(early));
         rows.put("kills and freezes", list(havoc));
         int met = faults.values().stream().mapToInt(Integer::intValue).sum();
         rows.put("faults", "%,d of %,d calls (%.1f %%)".formatted(met, calls, 100.0 * met / Math.max(1, calls)));

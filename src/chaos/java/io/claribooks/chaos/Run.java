@@ -97,7 +97,6 @@ final class Run {
                     met,
                     calls,
                     shop.repeated(),
-                    shop.early(),
                     operator.replayed(),
                     operator.connected(),
                     drain);

@@ -30,7 +30,6 @@ final class Shop implements AutoCloseable {
     private final Map<String, Claim> unanswered = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger early = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
 
     /** @param addresses where deliveries go, to each as chance has it */
@@ -52,11 +51,6 @@ final class Shop implements AutoCloseable {
     /** Attempts that got no answer or 503 and were made again. */
     int repeated() {
         return repeated.get();
-    }
-
-    /** Answers 404 of a server that listens before the webhook's route stands. */
-    int early() {
-        return early.get();
     }
 
     /** By event, an answer that calls a right delivery wrong; shops stop sending after some of those. There should be none. */
@@ -81,9 +75,7 @@ final class Shop implements AutoCloseable {
                 unanswered.remove(telling.eventId());
                 open.decrementAndGet();
             } else {
-                if (status == 404 && answer.body().contains("Resource not found")) {
-                    early.incrementAndGet();
-                } else if (status != 503 && status != 429) {
+                if (status != 503 && status != 429) {
                     refused.put(telling.eventId(), status + " " + answer.body());
                 }
                 again(telling, tries + 1);

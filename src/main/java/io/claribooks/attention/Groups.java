@@ -133,12 +133,17 @@ public final class Groups {
         }
     }
 
-    /** The events that wait until a connection lets them in; empty when none does. */
-    public Optional<Group> waiting(String connection, String reason) {
+    /**
+     * The events that wait for a connection; empty when none does.
+     *
+     * @param problem why it lets nobody in
+     * @param reason the same as the other side says it
+     */
+    public Optional<Group> waiting(String connection, Problem problem, String reason) {
         Count count = database.first(
                         row -> new Count(
                                 connection,
-                                Problem.DISCONNECTED.cause().key(),
+                                problem.cause().key(),
                                 row.getLong("events"),
                                 row.getLong("first_id"),
                                 row.getLong("last_id")),
@@ -152,7 +157,7 @@ public final class Groups {
         Map<Long, Example> ends = ends(List.of(count));
         return Optional.of(new Group(
                 connection,
-                Problem.DISCONNECTED.cause(),
+                problem.cause(),
                 count.events,
                 count.last,
                 ends.get(count.first).receivedAt,

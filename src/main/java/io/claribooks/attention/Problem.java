@@ -5,6 +5,7 @@ import static io.claribooks.inbox.CauseClass.CONNECTION;
 import static io.claribooks.inbox.CauseClass.DECISION;
 import static io.claribooks.inbox.CauseClass.DUPLICATE;
 import static io.claribooks.inbox.CauseClass.MISSING;
+import static io.claribooks.inbox.CauseClass.RATE_LIMIT;
 import static io.claribooks.inbox.CauseClass.REFUSED;
 import static io.claribooks.inbox.CauseClass.VALUE;
 
@@ -81,6 +82,9 @@ public enum Problem {
     RIGHTS(REFUSED, Mend.RECONNECT, "The connected FreshBooks user or app may not do this."),
     UNREACHABLE(CONNECTION, "The other side could not be reached in any of the attempts."),
     DISCONNECTED(CONNECTION, Mend.RECONNECT, "FreshBooks does not let this connection in; its events wait."),
+    LIMITED(
+            RATE_LIMIT,
+            "A limit of calls was met, so events wait; they go on by themselves and nothing is to be done."),
     UNFORESEEN(CODE, "A failure nobody foresaw (%s); please report it with the log.");
 
     private final CauseClass kind;

@@ -41,6 +41,7 @@ public final class Connection {
     private Instant restingUntil;
     private String restingBecause;
     private boolean awaitsPerson;
+    private boolean byLimit;
     private int failures;
     private int width = WIDEST;
     private int successes;
@@ -135,7 +136,13 @@ public final class Connection {
         }
         width = Math.max(NARROWEST, Math.min(width, MOST_AT_ONCE) / 2);
         restUntil(until, because);
+        byLimit = true;
         return true;
+    }
+
+    /** Whether it rests because a limit of calls was met, and goes on by itself. */
+    public synchronized boolean isLimited() {
+        return isResting() && byLimit;
     }
 
     /**
@@ -180,6 +187,7 @@ public final class Connection {
             restingUntil = until;
             restingBecause = because;
             awaitsPerson = false;
+            byLimit = false;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.claribooks.connection;
 
 /** No token could be had for now; trying again later is right. */
-public class TokenUnavailable extends RuntimeException {
+public final class TokenUnavailable extends RuntimeException {
     public TokenUnavailable(String message) {
         super(message, null, false, false);
     }

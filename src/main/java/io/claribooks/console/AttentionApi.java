@@ -42,7 +42,7 @@ public final class AttentionApi {
         this.descriptions = descriptions;
     }
 
-    /** {@code GET /api/attention}: disconnected connections with events that wait first, then the causes, the newest first. */
+    /** {@code GET /api/attention}: connections that let no event in first, then the causes, the newest first. */
     public void list(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
         Long before = request.cursor();
@@ -50,7 +50,7 @@ public final class AttentionApi {
         CauseClass kind = kind(request.text("class"));
         int limit = request.limit();
         List<Group> found = groups.list(connection, kind, before, limit + 1);
-        List<Group> shown = new ArrayList<>(before == null ? disconnected(connection, kind) : List.of());
+        List<Group> shown = new ArrayList<>(before == null ? waiting(connection, kind) : List.of());
         shown.addAll(found.subList(0, Math.min(limit, found.size())));
         ObjectNode body = new JsonNodeFactory(true).objectNode();
         ArrayNode list = body.putArray("groups");
@@ -69,15 +69,22 @@ public final class AttentionApi {
         }
     }
 
-    private List<Group> disconnected(String connection, CauseClass kind) {
-        if (kind != null && kind != CauseClass.CONNECTION) {
-            return List.of();
-        }
+    private List<Group> waiting(String connection, CauseClass kind) {
         return connections.all().stream()
                 .filter(one -> connection == null || connection.equals(one.id()))
-                .flatMap(one -> descriptions.awaitsPerson(one).stream()
-                        .flatMap(reason -> groups.waiting(one.id(), reason).stream()))
+                .flatMap(one -> waiting(one).stream())
+                .filter(group -> kind == null || kind == group.cause().kind())
                 .toList();
+    }
+
+    private Optional<Group> waiting(Connection connection) {
+        Optional<String> person = descriptions.awaitsPerson(connection);
+        if (person.isPresent()) {
+            return groups.waiting(connection.id(), Problem.DISCONNECTED, person.get());
+        }
+        return connection.isLimited()
+                ? groups.waiting(connection.id(), Problem.LIMITED, connection.restingBecause())
+                : Optional.empty();
     }
 
     private ObjectNode describe(Group group) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statements on one connection. Prepared statements are kept for the connection's life, because H2 parses and plans a text
- * anew at every prepare. Not safe for use by several threads at once.
+ * Statements on one connection. Instants are bound in thousandths of a second. Prepared statements are kept for the
+ * connection's life, because H2 parses and plans a text anew at every prepare. Not safe for use by several threads at once.
  */
 public final class Sql implements AutoCloseable {
     /** Reads one row. */
@@ -98,6 +99,14 @@ public final class Sql implements AutoCloseable {
         }
     }
 
+    /**
+     * The columns hold thousandths of a second. Left to itself the database rounds, and what is due now would be due a moment
+     * later; cut off here, a stored time is never later than the clock was.
+     */
+    private static OffsetDateTime stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
     private PreparedStatement bound(String statement, int keys, Object... values) throws SQLException {
         PreparedStatement ready = prepared.get(statement);
         if (ready == null) {
@@ -108,7 +117,7 @@ public final class Sql implements AutoCloseable {
         }
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
-            ready.setObject(i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+            ready.setObject(i + 1, value instanceof Instant instant ? stored(instant) : value);
         }
         return ready;
     }

@@ -2,10 +2,7 @@ package io.claribooks.inbox;
 
 import java.util.Locale;
 
-/**
- * Why an event needs a person, coarsely: events of one class are most often put right by one act. A limit of calls is none of
- * them: events wait for it without using up attempts, however long it lasts.
- */
+/** Why an event needs a person or waits, coarsely: events of one class are most often put right by one act. */
 public enum CauseClass {
     /** A person must choose between answers. */
     DECISION,
@@ -15,6 +12,8 @@ public enum CauseClass {
     MISSING,
     /** The other side could not be reached until the attempts were used up. */
     CONNECTION,
+    /** A limit of calls was met; such events wait, and go on by themselves. */
+    RATE_LIMIT,
     /** FreshBooks refused it. */
     REFUSED,
     /** Another one of the same name or id is there. */

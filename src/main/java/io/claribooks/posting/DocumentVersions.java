@@ -6,6 +6,7 @@ import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public final class DocumentVersions {
     }
 
     private record Version(Long number, Instant updatedAt) {
+        /** With the shop's millionths of a second, which tell two versions apart. */
+        OffsetDateTime exactly() {
+            return updatedAt == null ? null : updatedAt.atOffset(ZoneOffset.UTC);
+        }
+
         static Version of(JsonNode document) {
             String updated =
                     document.path("updatedAt").asText(document.path("createdAt").asText(""));
@@ -73,7 +79,7 @@ public final class DocumentVersions {
                     "update document_version set version = ?, updated_at = ? where connection = ? and kind = ?"
                             + " and clarity_id = ?",
                     version.number,
-                    version.updatedAt,
+                    version.exactly(),
                     connection,
                     kind,
                     id);

@@ -77,17 +77,31 @@ abstract class GroupsContract extends ParkedEvents {
     }
 
     @Test
+    void an_event_that_came_again_with_another_body_is_a_problem_by_name() {
+        open();
+        inbox.append(List.of(event("main", "twice", "1")));
+        inbox.append(List.of(event("main", "twice", "2")));
+
+        assertThat(groups()).singleElement().satisfies(group -> {
+            assertThat(group.cause()).isEqualTo(Problem.OTHER_BODY.cause());
+            assertThat(group.example()).contains("with another body");
+        });
+    }
+
+    @Test
     void events_that_wait_for_a_connection_are_a_group_too() {
         open();
-        assertThat(new Groups(database).waiting("main", "revoked")).isEmpty();
+        assertThat(new Groups(database).waiting("main", Problem.DISCONNECTED, "revoked"))
+                .isEmpty();
         long id = arrive("main");
         outcomes.waiting(claimed(), Outcomes.CONNECTION + "main", "disconnected", Duration.ofHours(1));
 
-        assertThat(new Groups(database).waiting("main", "revoked")).hasValueSatisfying(group -> {
-            assertThat(group.events()).isEqualTo(1);
-            assertThat(group.examples()).containsExactly(id);
-            assertThat(group.example()).isEqualTo("revoked");
-        });
+        assertThat(new Groups(database).waiting("main", Problem.DISCONNECTED, "revoked"))
+                .hasValueSatisfying(group -> {
+                    assertThat(group.events()).isEqualTo(1);
+                    assertThat(group.examples()).containsExactly(id);
+                    assertThat(group.example()).isEqualTo("revoked");
+                });
         assertThat(groups()).isEmpty();
     }
 

@@ -62,20 +62,14 @@ abstract class ParkedEvents {
     }
 
     long arrive(String connection) {
-        String key = "e" + ++count;
-        return inbox.append(List.of(new NewEvent(
-                        connection,
-                        "clarity",
-                        key,
-                        "order.created",
-                        key,
-                        key,
-                        null,
-                        clock.instant(),
-                        "0".repeat(64),
-                        "{}")))
+        return inbox.append(List.of(event(connection, "e" + ++count, "0")))
                 .get(0)
                 .id();
+    }
+
+    NewEvent event(String connection, String key, String digit) {
+        return new NewEvent(
+                connection, "clarity", key, "order.created", key, key, null, clock.instant(), digit.repeat(64), "{}");
     }
 
     Work claimed() {
