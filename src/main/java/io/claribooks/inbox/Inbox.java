@@ -128,21 +128,17 @@ public final class Inbox {
         for (int place = 1; place <= MOST_CONFLICTS; place++) {
             String key = event.eventKey() + "#" + place;
             Optional<Long> kept = insert(sql, event, key, Status.REVIEW, question, now);
-            if (kept.isPresent() || event.bodyHash().equals(hash(sql, event, key))) {
+            if (kept.isPresent() || isKept(sql, event, key)) {
                 return kept;
             }
         }
         return Optional.empty();
     }
 
-    private static String hash(Sql sql, NewEvent event, String key) throws SQLException {
-        return sql.first(
-                        row -> row.getString("body_hash"),
-                        "select body_hash from event where connection = ? and source = ? and event_key = ?",
-                        event.connection(),
-                        event.source(),
-                        key)
-                .orElse("");
+    private static boolean isKept(Sql sql, NewEvent event, String key) throws SQLException {
+        String known = "select id from event where connection = ? and source = ? and event_key = ? and body_hash = ?";
+        return sql.first(row -> true, known, event.connection(), event.source(), key, event.bodyHash())
+                .isPresent();
     }
 
     private static Optional<Long> insert(
