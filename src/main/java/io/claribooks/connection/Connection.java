@@ -25,8 +25,8 @@ public final class Connection {
     private static final int NARROWEST = 2;
     /** Where narrowing begins: about as many as are worked on at once by default. */
     private static final int MOST_AT_ONCE = 64;
-    /** So many successes widen it by one. */
-    private static final int SUCCESSES = 50;
+    /** So many successes widen it by one: enough that a single limit among a hundred calls costs little. */
+    private static final int SUCCESSES = 10;
 
     /** So much a clock may be put right without a rest being cut short. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);

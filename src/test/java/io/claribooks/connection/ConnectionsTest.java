@@ -87,7 +87,7 @@ class ConnectionsTest {
         for (int i = 0; i < 100; i++) {
             main.worked();
         }
-        assertThat(main.width()).isEqualTo(4);
+        assertThat(main.width()).isEqualTo(12);
         assertThat(connections.get("eu").width()).isEqualTo(before);
     }
 
