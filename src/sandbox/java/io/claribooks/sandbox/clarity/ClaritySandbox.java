@@ -1,6 +1,7 @@
 package io.claribooks.sandbox.clarity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.sandbox.requests.RequestLog;
 import java.util.Map;
 
 /** A running shop; safe for use by many threads. */

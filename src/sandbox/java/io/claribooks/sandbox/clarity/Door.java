@@ -2,6 +2,7 @@ package io.claribooks.sandbox.clarity;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.claribooks.sandbox.requests.RequestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

@@ -3,6 +3,7 @@ package io.claribooks.sandbox.freshbooks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.sandbox.requests.RequestLog;
 
 /** {@code /_sandbox/}: what a test needs beyond the API. JSON in and out; a wrong request gets 400 with a sentence. */
 final class ControlDoor {
@@ -58,7 +59,7 @@ final class ControlDoor {
             case "POST faults" -> Reply.json(200, faults.arm(sent));
             case "DELETE faults" -> Reply.json(200, faults.clear());
             case "GET stats" -> Reply.json(200, describe());
-            case "GET requests" -> Reply.json(200, log.describe());
+            case "GET requests" -> Reply.json(200, log.json());
             case "POST stats" -> resetStats(sent);
             case "GET switches" -> Reply.json(200, switches.describe());
             case "POST switches" -> Reply.json(200, switches.set(sent));
@@ -81,7 +82,7 @@ final class ControlDoor {
         books.reset();
         tokens.reset();
         stats.reset();
-        log.reset();
+        log.clear();
         armed.clear();
         switches.reset();
         clock.follow();

@@ -1,6 +1,7 @@
 package io.claribooks.sandbox.freshbooks;
 
 import com.sun.net.httpserver.HttpServer;
+import io.claribooks.sandbox.requests.RequestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

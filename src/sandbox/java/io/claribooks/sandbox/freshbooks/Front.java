@@ -2,6 +2,7 @@ package io.claribooks.sandbox.freshbooks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.claribooks.sandbox.requests.RequestLog;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
