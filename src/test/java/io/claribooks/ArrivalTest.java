@@ -138,7 +138,10 @@ class ArrivalTest {
                 running.api("GET", "/api/events/" + question.at("/0/id").asText(), null)
                         .body());
         assertThat(kept.at("/payload/data/total").asText()).isEqualTo("579.03");
-        running.api("POST", "/api/events/" + question.at("/0/id").asText() + "/discards", "{}");
+        String discards = "/api/events/" + question.at("/0/id").asText() + "/discards";
+        assertThat(running.api("POST", discards, "{\"reason\":\"the first was right\"}")
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test
