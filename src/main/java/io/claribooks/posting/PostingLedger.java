@@ -21,16 +21,12 @@ import java.util.Optional;
  * processes it is turned away with {@link HeldElsewhere}. Safe for many threads.
  */
 public final class PostingLedger {
-    /** Longer than any write with its redeliveries takes; after it another node may look at the row. */
-    private static final Duration SHORTEST_HOLD = Duration.ofMinutes(3);
-
-    private static final String SELECT = "select * from posting where connection = ? and kind = ? and clarity_key = ?";
+    static final String SELECT = "select * from posting where connection = ? and kind = ? and clarity_key = ?";
 
     private final Database database;
     private final Clock clock;
-    private final String node;
-    private final Doubt doubt;
-    private final Duration hold;
+    private final Duration settling;
+    private final Intentions intentions;
     private final KeyTurns turns;
     private final LinkCache links;
     private final Withdrawals withdrawals;
@@ -52,10 +48,8 @@ public final class PostingLedger {
     public PostingLedger(Database database, Clock clock, String node, Duration longestTurn, Doubt doubt) {
         this.database = database;
         this.clock = clock;
-        this.node = node;
-        this.doubt = doubt;
-        Duration twice = doubt.call.multipliedBy(2);
-        this.hold = twice.compareTo(SHORTEST_HOLD) > 0 ? twice : SHORTEST_HOLD;
+        this.settling = doubt.settling;
+        this.intentions = new Intentions(database, clock, node, doubt);
         this.turns = new KeyTurns(longestTurn);
         this.links = new LinkCache();
         this.erased = new ErasedLinks(database, links);
@@ -142,7 +136,7 @@ public final class PostingLedger {
         }
         turns.take(key, attempt);
         try {
-            Posting posting = intend(key, attempt, naturalKey);
+            Posting posting = intentions.intend(key, attempt, naturalKey);
             if (posting.stands()) {
                 links.put(posting);
                 turns.giveBack(key, attempt);
@@ -154,65 +148,6 @@ public final class PostingLedger {
         }
     }
 
-    private Posting intend(PostingKey key, Attempt attempt, String naturalKey) {
-        Instant now = clock.instant();
-        Optional<Posting> posting = database.writer().store(Durability.SYNCED, sql -> {
-            int inserted = sql.update(
-                    "insert into posting (connection, kind, clarity_key, state, natural_key, event_id, held_by, held_until,"
-                            + " intended_at, in_doubt_until) values (?,?,?,'intended',?,?,?,?,?,?) on conflict do nothing",
-                    key.connection(),
-                    key.kind().text(),
-                    key.clarityKey(),
-                    naturalKey,
-                    attempt.eventId(),
-                    attempt.on(node),
-                    now.plus(hold),
-                    now,
-                    now.plus(doubt.call).plus(doubt.settling));
-            return inserted == 1
-                    ? Optional.of(new Posting(key, Posting.State.FRESH, null, null, null, null, null))
-                    : takeOver(sql, key, attempt, now);
-        });
-        return posting.orElseThrow(() -> new HeldElsewhere(key));
-    }
-
-    private Optional<Posting> takeOver(Sql sql, PostingKey key, Attempt attempt, Instant now) throws SQLException {
-        int taken = sql.update(
-                "update posting set event_id = ?, held_by = ?, held_until = ? where connection = ? and kind = ?"
-                        + " and clarity_key = ? and state = 'intended' and (held_by is null or held_by like ? or held_until < ?)",
-                attempt.eventId(),
-                attempt.on(node),
-                now.plus(hold),
-                key.connection(),
-                key.kind().text(),
-                key.clarityKey(),
-                node + "/%",
-                now);
-        Optional<Posting> row = sql.first(
-                found -> posting(key, found),
-                SELECT,
-                key.connection(),
-                key.kind().text(),
-                key.clarityKey());
-        if (taken == 1
-                && row.filter(found -> found.state() == Posting.State.FRESH).isPresent()) {
-            doubt(sql, key, attempt, now);
-        }
-        return row.filter(found -> found.stands() || taken == 1);
-    }
-
-    /** From now on a write may be on its way. */
-    private int doubt(Sql sql, PostingKey key, Attempt attempt, Instant now) throws SQLException {
-        return sql.update(
-                "update posting set in_doubt_until = ? where connection = ? and kind = ? and clarity_key = ?"
-                        + " and state = 'intended' and held_by = ?",
-                now.plus(doubt.call).plus(doubt.settling),
-                key.connection(),
-                key.kind().text(),
-                key.clarityKey(),
-                attempt.on(node));
-    }
-
     /**
      * To be called right before a write is sent; durable when this returns.
      *
@@ -221,29 +156,12 @@ public final class PostingLedger {
      * @throws HeldElsewhere when that is so long ago that another node may have taken the row, as after this process was frozen
      */
     public void writing(Posting posting, Attempt attempt, Instant begun) {
-        Instant now = clock.instant();
-        PostingKey key = posting.key();
-        if (begun.plus(hold.dividedBy(2)).isBefore(now)) {
-            throw new HeldElsewhere(key);
-        }
-        boolean said = posting.state() == Posting.State.FRESH;
-        if (!said && database.writer().store(Durability.SYNCED, sql -> doubt(sql, key, attempt, now)) == 0) {
-            throw new HeldElsewhere(key);
-        }
+        intentions.writing(posting, attempt, begun);
     }
 
     /** Commits that what was sent for a key is known to have done nothing, so that it may be sent again at once. */
     public void nothingWritten(PostingKey key, Attempt attempt) {
-        database.writer()
-                .store(
-                        Durability.WRITTEN,
-                        sql -> sql.update(
-                                "update posting set in_doubt_until = null where connection = ? and kind = ?"
-                                        + " and clarity_key = ? and state = 'intended' and held_by = ?",
-                                key.connection(),
-                                key.kind().text(),
-                                key.clarityKey(),
-                                attempt.on(node)));
+        intentions.nothingWritten(key, attempt);
     }
 
     /**
@@ -300,27 +218,15 @@ public final class PostingLedger {
      * left from now on; the next attempt searches first.
      */
     public void release(Attempt attempt) {
-        if (!turns.giveBackAll(attempt)) {
-            return;
+        if (turns.giveBackAll(attempt)) {
+            intentions.release(attempt);
         }
-        Instant settled = clock.instant().plus(doubt.settling);
-        database.writer()
-                .store(
-                        Durability.WRITTEN,
-                        sql -> sql.update(
-                                "update posting set held_by = null, held_until = null, in_doubt_until ="
-                                        + " case when in_doubt_until > ? then ? else in_doubt_until end"
-                                        + " where event_id = ? and state = 'intended' and held_by = ?",
-                                settled,
-                                settled,
-                                attempt.eventId(),
-                                attempt.on(node)));
     }
 
     /** How long to leave a row in doubt alone before it is looked for again: by then who sent the write has given it up. */
     public Duration rest(Instant now, Instant inDoubtUntil) {
         Duration left = Duration.between(now, inDoubtUntil);
-        return left.compareTo(doubt.settling) > 0 ? doubt.settling : left;
+        return left.compareTo(settling) > 0 ? settling : left;
     }
 
     /** Links of customers whose data was erased. */
@@ -346,7 +252,7 @@ public final class PostingLedger {
         links.drop(connection, kind, freshbooksId);
     }
 
-    private static Posting posting(PostingKey key, ResultSet row) throws SQLException {
+    static Posting posting(PostingKey key, ResultSet row) throws SQLException {
         Instant inDoubtUntil = Sql.instant(row, "in_doubt_until");
         return new Posting(
                 key,
