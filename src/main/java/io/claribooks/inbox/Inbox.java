@@ -34,14 +34,19 @@ public final class Inbox {
     private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
             + " and (x.status <> 'waiting' or x.due_at <= ? or x.waiting_for not like 'order:%'))";
 
-    /** As a range, "queue > 0" is found by the index; of a list H2 makes none, and reads all a customer ever sent. */
-    private static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
+    /**
+     * As a range, "queue > 0" is found by the index; of a list H2 makes none, and reads all a customer ever sent. And asked for a key
+     * that is null, H2 reads all that have none, for each of them.
+     */
+    static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
             + " where e.queue = 1 and e.due_at <= ?"
-            + " and not exists (select 1 from event o where o.order_key = e.order_key and o.queue > 0"
-            + " and o.id <> e.id and " + GOES_FIRST.replace("x.", "o.") + ")"
-            + " and not exists (select 1 from event c where c.customer_key = e.customer_key and c.queue > 0"
-            + " and c.id <> e.id and " + GOES_FIRST.replace("x.", "c.")
-            + " and (c.type like 'customer.%' or e.type like 'customer.%'))";
+            + " and (e.order_key is null or not exists (select 1 from event o"
+            + " where o.order_key = e.order_key and o.queue > 0 and o.id <> e.id and " + GOES_FIRST.replace("x.", "o.")
+            + "))"
+            + " and (e.customer_key is null or not exists (select 1 from event c"
+            + " where c.customer_key = e.customer_key and c.queue > 0 and c.id <> e.id and "
+            + GOES_FIRST.replace("x.", "c.")
+            + " and (c.type like 'customer.%' or e.type like 'customer.%')))";
 
     /** A sender that writes another body at every try tells nothing new after so many. */
     private static final int MOST_CONFLICTS = 10;
