@@ -1,7 +1,13 @@
 package io.claribooks.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.claribooks.database.Database;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The inbox on a file of H2. */
@@ -14,5 +20,24 @@ class H2InboxTest extends InboxContract {
         String url = "jdbc:h2:file:" + directory.resolve("inbox")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         return Database.open(url, "claribooks", "", 4, true);
+    }
+
+    /** Found by the chaos run: with thousands of payments open a claim took seconds, and all commits waited for it. */
+    @Test
+    void a_claim_reads_the_open_events_of_each_candidates_own_order_and_customer_only() {
+        IntStream.range(0, 200).forEach(i -> arrive(order("payment-" + i, "order-" + i)));
+        String plan = database()
+                .first(
+                        row -> row.getString(1),
+                        "explain analyze " + Inbox.DUE + " order by e.queue, e.due_at, e.id limit 20",
+                        Instant.now(),
+                        Instant.now(),
+                        Instant.now())
+                .orElseThrow();
+        assertThat(Pattern.compile("scanCount: (\\d+)").matcher(plan).results())
+                .extracting(found -> Integer.parseInt(found.group(1)))
+                .as(plan)
+                .isNotEmpty()
+                .allMatch(count -> count <= 100);
     }
 }

@@ -89,7 +89,16 @@ abstract class InboxContract {
         return String.format("%064x", body.hashCode() & 0xffffffffL);
     }
 
-    private static NewEvent order(String key, String order) {
+    /** The database of the test. */
+    final Database database() {
+        return database;
+    }
+
+    final void arrive(NewEvent event) {
+        inbox.append(List.of(event));
+    }
+
+    static NewEvent order(String key, String order) {
         return event(key, "order.created", order, null, key);
     }
 
