@@ -36,8 +36,11 @@ final class Havoc {
             while (!over && System.currentTimeMillis() < until) {
                 Waiting.pause(20);
             }
-            if (!over) {
-                strike();
+            // Whoever connects the account anew restarts the nodes, and is left alone meanwhile.
+            synchronized (nodes) {
+                if (!over) {
+                    strike();
+                }
             }
         }
     }

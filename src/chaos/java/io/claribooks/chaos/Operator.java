@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** The person in front of the console: replays what a fault had refused, connects again, and waits until all is quiet. */
 final class Operator {
+    private static final int LOOK_MILLIS = 2000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** How the simulator's "200 with errors" reads; it is a refusal of rights, which only a person can put right. */
@@ -22,7 +23,8 @@ final class Operator {
     private final List<Node> nodes;
     private final Ledger ledger;
     private final Set<String> replayed = new HashSet<>();
-    private int connected;
+    private volatile int connected;
+    private volatile boolean resting;
 
     Operator(List<Node> nodes, Ledger ledger) {
         this.nodes = nodes;
@@ -54,7 +56,9 @@ final class Operator {
                 moved = System.nanoTime();
             }
             before = open;
-            reconnect(summary);
+            if (isDisconnected(summary)) {
+                reconnect();
+            }
             Waiting.pause(500);
         }
     }
@@ -63,19 +67,49 @@ final class Operator {
         return nodes.get(0).api();
     }
 
-    /** A disconnected account is connected again; here that is a new token and a restart. */
-    void reconnect(JsonNode summary) throws IOException, InterruptedException {
-        for (JsonNode connection : summary.path("connections")) {
-            if (connection.path("restingBecause").asText("").contains("Connect the FreshBooks account again")
-                    && connection.path("state").asText().equals("resting")) {
-                connected++;
-                String token = ledger.newRefreshToken();
-                for (Node node : nodes) {
-                    node.connect(token);
-                    node.child().stop();
-                    node.start();
+    /** Ends {@link #attend}, which returns when every node runs. */
+    void rest() {
+        resting = true;
+    }
+
+    /** Until {@link #rest}: connects the account again soon after a node says that it is disconnected, as whoever was told would. */
+    void attend() throws InterruptedException {
+        while (!resting) {
+            Waiting.pause(LOOK_MILLIS);
+            for (Node node : nodes) {
+                try {
+                    if (isDisconnected(node.api().get("/api/summary"))) {
+                        reconnect();
+                    }
+                } catch (IOException e) {
+                    // It is down at this moment; the next look finds it up again.
+                    continue;
                 }
             }
+        }
+    }
+
+    private static boolean isDisconnected(JsonNode summary) {
+        for (JsonNode connection : summary.path("connections")) {
+            if (connection.at("/freshbooks/state").asText().equals("disconnected")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Here a consent is a new token and a restart. */
+    void reconnect() throws IOException, InterruptedException {
+        synchronized (nodes) {
+            connected++;
+            String token = ledger.newRefreshToken();
+            for (Node node : nodes) {
+                node.connect(token);
+                node.child().stop();
+                node.start();
+            }
+            // Has the token tried, so that the state is the new one at the next look.
+            api().post("/api/connections/main/tests", JsonNodeFactory.instance.objectNode());
         }
     }
 

@@ -76,9 +76,15 @@ final class Run {
                 havoc.run();
                 return null;
             });
+            Future<?> attention = threads.submit(() -> {
+                operator.attend();
+                return null;
+            });
             place(shop, faults, strikes);
             havoc.end();
             strikes.get();
+            operator.rest();
+            attention.get();
             Waiting.until("every delivery to be answered", ANSWER_SECONDS, () -> shop.open() == 0);
             stop(faults);
             Map<String, Integer> met = mischief.end();
