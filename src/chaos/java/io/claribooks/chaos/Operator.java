@@ -5,24 +5,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** The person in front of the console: replays what a fault had refused, connects again, and waits until all is quiet. */
 final class Operator {
     private static final int LOOK_MILLIS = 2000;
+    private static final int MOST_REPLAYS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** How the simulator's "200 with errors" reads; it is a refusal of rights, which only a person can put right. */
     private static final String REFUSED = "You do not have access to this resource";
 
-    /** A refund whose capture was refused so; once replayed, it must be right. */
+    /** A refund whose capture was refused so; when that is booked, it must be right. */
     private static final String FOLLOWS = "If a capture is missing, replay when it is booked";
 
     private final List<Node> nodes;
     private final Ledger ledger;
-    private final Set<String> replayed = new HashSet<>();
+    /** By event, how often; a refund may be replayed before the capture it follows is booked, and is then looked at again. */
+    private final Map<String, Integer> replayed = new HashMap<>();
+
     private volatile int connected;
     private volatile boolean resting;
 
@@ -46,9 +49,9 @@ final class Operator {
         long before = Long.MAX_VALUE;
         long moved = System.nanoTime();
         while (System.nanoTime() - moved < PATIENCE.toNanos()) {
-            int refused = replayRefused();
             JsonNode summary = api().get("/api/summary");
             long open = summary.path("open").asLong();
+            int refused = replayRefused(open == 0);
             if (open == 0 && refused == 0) {
                 return;
             }
@@ -113,20 +116,22 @@ final class Operator {
         }
     }
 
-    private int replayRefused() throws IOException, InterruptedException {
+    /** @param quiet whether nothing is open, so that what a refund follows is booked if it ever will be */
+    private int replayRefused(boolean quiet) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         each("&status=review", event -> {
             String cause = event.path("cause").asText("");
             if (cause.contains(REFUSED)
-                    || cause.contains(FOLLOWS)
-                            && !replayed.contains(event.path("id").asText())) {
+                    || quiet
+                            && cause.contains(FOLLOWS)
+                            && replayed.getOrDefault(event.path("id").asText(), 0) < MOST_REPLAYS) {
                 ids.add(event.path("id").asText());
             }
         });
         for (String id : ids) {
             api().post("/api/events/" + id + "/replays", JsonNodeFactory.instance.objectNode());
         }
-        replayed.addAll(ids);
+        ids.forEach(id -> replayed.merge(id, 1, Integer::sum));
         return ids.size();
     }
 
