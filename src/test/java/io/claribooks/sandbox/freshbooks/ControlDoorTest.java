@@ -12,33 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The control door, the page, and many callers at once. */
-class ControlDoorTest {
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
-
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
-        caller.newToken();
-    }
-
+class ControlDoorTest extends OnFreshSandbox {
     @Test
     void the_clock_can_be_set_moved_and_let_go() {
         assertThat(caller.control("clock", "{\"now\":\"2026-03-04T00:00:00Z\"}")

@@ -7,36 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of fault does what it says, as often as it says, and only to the calls it names. */
-class FaultsTest {
+class FaultsTest extends OnFreshSandbox {
     private static final String ITEMS = Caller.ACCOUNT + "items/items";
-
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
-
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
-        caller.newToken();
-    }
 
     private static void arm(String kind, String more) {
         caller.control(

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -19,23 +17,9 @@ import org.junit.jupiter.api.TestFactory;
  * The simulator's answers beside the recorded ones. What may differ is written down in {@link BodyComparison#VARYING}
  * and {@link BodyComparison#NEWER}; what is not compared in {@link Fixtures#OUT_OF_SCOPE}.
  */
-class FixtureConformanceTest {
+class FixtureConformanceTest extends OnSandbox {
     /** Bodies that are requests, or are proved by another test. */
     private static final Set<String> USED_ELSEWHERE = Set.of("webhook-signature-vectors", "callback-update-requests");
-
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
-
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
 
     private static List<FixtureCase> cases() {
         return Stream.of(

@@ -3,31 +3,15 @@ package io.claribooks.sandbox.freshbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The recorded combinations of the status members, reached through the calls that lead to them. */
-class InvoiceStatusTest {
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
+class InvoiceStatusTest extends OnFreshSandbox {
     private JsonNode invoice;
 
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
+    void invoice() {
         caller.control("clock", "{\"now\":\"2026-03-02T15:00:00Z\"}");
         caller.newToken();
         invoice = caller.newInvoice(caller.newClient("Status"), "100.00");

@@ -3,34 +3,17 @@ package io.claribooks.sandbox.freshbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recorded invoices and reports come out to the cent when their lines are sent again. */
-class InvoiceTotalsTest {
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
+class InvoiceTotalsTest extends OnFreshSandbox {
     private long client;
 
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
-        caller.newToken();
+    void client() {
         client = caller.newClient("Totals");
     }
 

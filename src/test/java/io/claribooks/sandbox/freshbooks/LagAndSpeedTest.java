@@ -7,34 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Lists that lag behind, time that runs faster, and the two ways to tell a pause. */
-class LagAndSpeedTest {
+class LagAndSpeedTest extends OnFreshSandbox {
     private static final String CLIENTS = Caller.ACCOUNT + "users/clients";
-
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
-
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
-        caller.newToken();
-    }
 
     @Test
     void a_new_record_is_read_by_id_at_once_and_listed_after_the_lag() {

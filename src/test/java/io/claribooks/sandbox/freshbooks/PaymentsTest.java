@@ -3,32 +3,15 @@ package io.claribooks.sandbox.freshbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Payments move balances, split when they are too large, and give back when they are deleted. */
-class PaymentsTest {
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
+class PaymentsTest extends OnFreshSandbox {
     private JsonNode invoice;
 
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
-        caller.newToken();
+    void invoice() {
         invoice = caller.newInvoice(caller.newClient("Payer"), "180.00");
     }
 

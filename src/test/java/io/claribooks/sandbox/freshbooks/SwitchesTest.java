@@ -4,35 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Switches that no other test turns: the default, then each other position. */
-class SwitchesTest {
+class SwitchesTest extends OnFreshSandbox {
     private static final String CLIENTS = Caller.ACCOUNT + "users/clients";
     private static final String INVOICES = Caller.ACCOUNT + "invoices/invoices";
-
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
-
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
-        caller.newToken();
-    }
 
     private static void acceptedThenRefused(String which, String path, String body, int errno) {
         assertThat(caller.post(path, body).status()).isEqualTo(200);

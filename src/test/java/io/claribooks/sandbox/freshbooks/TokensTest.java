@@ -7,35 +7,18 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Consent, tokens and their end. */
-class TokensTest {
+class TokensTest extends OnFreshSandbox {
     private static final String ME = "/auth/api/v1/users/me";
     private static final String REDIRECT = "https://shop.example/callback";
 
-    private static FreshBooksSandbox sandbox;
-    private static Caller caller;
-
-    @BeforeAll
-    static void start() {
-        sandbox = FreshBooksSandbox.start();
-        caller = new Caller(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     @BeforeEach
-    void fresh() {
-        caller.control("reset", "{}");
+    void noToken() {
         caller.useToken("none");
     }
 
