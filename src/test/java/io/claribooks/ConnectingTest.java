@@ -5,33 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A person connects, chooses and disconnects accounts in a browser; the events that wait for it go on by themselves. */
-class ConnectingTest {
+class ConnectingTest extends InABrowser {
     private static final String ORDER =
             RunningClaribooks.fixture("order.created").path("id").asText();
-
-    private RunningClaribooks running;
-    private Browser browser;
-
-    @BeforeEach
-    void prepare() {
-        running = Browser.unconnected();
-        browser = new Browser(running);
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
-
-    private void start() {
-        running.start();
-        browser.signIn();
-    }
 
     private JsonNode connection() {
         return Browser.read(browser.call("GET", "/api/connections/main", null));

@@ -7,33 +7,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** A consent that is not a person's own, not given, or cannot be begun, changes nothing; and nothing secret is shown. */
-class ConsentRefusalTest {
+class ConsentRefusalTest extends InABrowser {
     private static final String CALLBACK = Browser.CALLBACK;
-
-    private RunningClaribooks running;
-    private Browser browser;
-
-    @BeforeEach
-    void prepare() {
-        running = Browser.unconnected();
-        browser = new Browser(running);
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
-
-    private void start() {
-        running.start();
-        browser.signIn();
-    }
 
     private String stored(String column) {
         return running.claribooks()

@@ -34,7 +34,7 @@ class FreshBooksWebhookTest {
     }
 
     private HttpResponse<String> deliver(String path, String body, String... headers) {
-        return running.deliverCallback(path, body, headers);
+        return new FreshBooksCaller(running).deliver(path, body, headers);
     }
 
     private List<JsonNode> events(String type) {
@@ -53,7 +53,7 @@ class FreshBooksWebhookTest {
 
     @Test
     void a_registered_callback_is_confirmed_and_its_signed_deliveries_are_taken() {
-        running.registerCallback("client");
+        new FreshBooksCaller(running).register("client");
 
         running.send(RunningClaribooks.fixture("customer.created").put("id", "evt_callback"));
         running.awaitStatus("evt_callback", "posted");
@@ -68,7 +68,7 @@ class FreshBooksWebhookTest {
 
     @Test
     void the_verifier_is_neither_in_the_event_nor_in_the_recorded_call() {
-        String id = running.registerCallback("item");
+        String id = new FreshBooksCaller(running).register("item");
         String event = running.claribooks()
                 .wiring()
                 .database()

@@ -67,8 +67,9 @@ class RouteCoverageTest {
     }
 
     private static void callbacks(RunningClaribooks running) {
-        running.registerCallback("invoice");
-        String forged = running.deliverCallback(
+        new FreshBooksCaller(running).register("invoice");
+        String forged = new FreshBooksCaller(running)
+                .deliver(
                         "/webhooks/freshbooks/main",
                         "name=callback.verify&object_id=42&account_id=xZNQ1X&verifier=forged")
                 .body();

@@ -188,7 +188,7 @@ public final class RunningClaribooks implements AutoCloseable {
     }
 
     /** An access token of its own, so that the product's is left alone. */
-    private String token() {
+    String token() {
         return control("POST", "tokens", "{}").path("accessToken").asText();
     }
 
@@ -215,42 +215,6 @@ public final class RunningClaribooks implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return parsed(exchange(request).body()).path("response").path("result");
-    }
-
-    /** Uses the simulator's API for callbacks, with a token of its own. */
-    JsonNode callbacks(String method, String path, String body) {
-        HttpRequest.BodyPublisher sent =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        URI uri = URI.create(freshBooks.url() + "/events/account/xZNQ1X/events/callbacks" + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .method(method, sent)
-                .build();
-        return parsed(exchange(request).body()).path("response").path("result");
-    }
-
-    /** Registers a callback at the simulator and waits until its handshake is done. */
-    String registerCallback(String event) {
-        ObjectNode body = json.createObjectNode();
-        body.putObject("callback").put("event", event).put("uri", url() + "/webhooks/freshbooks/main");
-        String id = callbacks("POST", "", body.toString())
-                .at("/callback/callbackid")
-                .asText();
-        await().until(() ->
-                callbacks("GET", "/" + id, null).at("/callback/verified").asBoolean());
-        return id;
-    }
-
-    /** Delivers a form body the way FreshBooks does. */
-    HttpResponse<String> deliverCallback(String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
-        }
-        return exchange(request.build());
     }
 
     /** Calls the product's API, signed in. */

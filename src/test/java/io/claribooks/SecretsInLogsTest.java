@@ -65,7 +65,7 @@ class SecretsInLogsTest {
     }
 
     private void goodTimes() {
-        running.registerCallback("invoice");
+        new FreshBooksCaller(running).register("invoice");
         for (String name : List.of("customer.created", "order.created", "payment.captured", "payment.refunded")) {
             JsonNode event = RunningClaribooks.fixture(name);
             running.send(event);
@@ -83,9 +83,10 @@ class SecretsInLogsTest {
                 .header("webhook-signature", "v1," + RunningClaribooks.SECRET.substring(6))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"ap@hillcountry.example\"}"))
                 .build());
-        running.deliverCallback(
-                "/webhooks/freshbooks/main",
-                "name=callback.verify&object_id=77&account_id=xZNQ1X&verifier=a-forged-verifier");
+        new FreshBooksCaller(running)
+                .deliver(
+                        "/webhooks/freshbooks/main",
+                        "name=callback.verify&object_id=77&account_id=xZNQ1X&verifier=a-forged-verifier");
         running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/api/events"))
                 .header("Authorization", "Basic YWRtaW46d3Jvbmc=")
                 .build());

@@ -2,6 +2,7 @@ package io.claribooks.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 abstract class AccessTokensConcurrency {
     static final int THREADS = 20;
 
-    private final MovingClock clock = new MovingClock();
+    private final StillClock clock = new StillClock();
     private final RotatingEndpoint freshBooks = new RotatingEndpoint(clock, "seed");
     private Database database;
     private final List<Thread> threads = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.claribooks.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import java.time.Duration;
 import java.util.Base64;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AccessTokensTest {
     private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
-    private final MovingClock clock = new MovingClock();
+    private final StillClock clock = new StillClock();
     private final RotatingEndpoint freshBooks = new RotatingEndpoint(clock, "seed");
     private final SecretBox box = box(1);
     private final AtomicReference<String> seed = new AtomicReference<>("seed");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.StillClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ClientCredentialsTest {
-    private final MovingClock clock = new MovingClock();
+    private final StillClock clock = new StillClock();
     private final List<ObjectNode> requests = new CopyOnWriteArrayList<>();
     private final ClientCredentials tokens = of((connection, request) -> {
         requests.add(request);

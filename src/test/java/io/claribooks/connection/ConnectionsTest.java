@@ -3,6 +3,7 @@ package io.claribooks.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionsTest {
     private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
-    private final MovingClock clock = new MovingClock();
+    private final StillClock clock = new StillClock();
     private final AtomicInteger searches = new AtomicInteger();
     private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + H2, "sa", "", 5, false);
     private final Connections connections = start("");

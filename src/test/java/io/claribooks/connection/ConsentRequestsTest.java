@@ -3,6 +3,7 @@ package io.claribooks.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentRequestsTest {
-    private final MovingClock clock = new MovingClock();
+    private final StillClock clock = new StillClock();
     private final Database database = Database.open(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "", 4, false);
     private final ConsentRequests requests = node(1);

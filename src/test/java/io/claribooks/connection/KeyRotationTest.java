@@ -3,6 +3,7 @@ package io.claribooks.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import java.util.Base64;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KeyRotationTest {
-    private final MovingClock clock = new MovingClock();
+    private final StillClock clock = new StillClock();
     private final RotatingEndpoint freshBooks = new RotatingEndpoint(clock, "seed");
     private final Database database = Database.open(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "", 4, false);

@@ -1,4 +1,4 @@
-package io.claribooks.connection;
+package io.claribooks;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
-final class MovingClock extends Clock {
+/** A clock that stands still unless a test moves it. */
+public final class StillClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
-    void move(Duration by) {
+    /** Puts the clock forward, or back. */
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
