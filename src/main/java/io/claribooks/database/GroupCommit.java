@@ -153,6 +153,12 @@ public final class GroupCommit implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 closed = true;
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the writer goes on: without it no event would ever be stored or finished again.
+                log.error("commit.failed", e);
+                disconnect();
+                StoreUnavailable failure = new StoreUnavailable("The change could not be stored", e);
+                group.forEach(pending -> pending.done.completeExceptionally(failure));
             } finally {
                 begun = 0;
                 group.clear();

@@ -200,6 +200,17 @@ public final class Postings {
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
+    /**
+     * Gives the turn back, however the attempt at this document ended. One that kept its turn while it does another document would
+     * keep others out that have what it waits for.
+     */
+    public void giveBack(Exchange exchange) {
+        PostingStep step = exchange.getProperty(Passage.POSTING, PostingStep.class);
+        if (!step.result().stands()) {
+            ledger.release(step.key(), Passage.attempt(Passage.work(exchange)));
+        }
+    }
+
     /** Commits that the document stands. */
     public void record(Exchange exchange) {
         PostingStep step = exchange.getProperty(Passage.POSTING, PostingStep.class);

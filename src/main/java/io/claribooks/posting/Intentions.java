@@ -17,6 +17,10 @@ final class Intentions {
     /** Longer than any write with its redeliveries takes; after it another node may look at the row. */
     private static final Duration SHORTEST_HOLD = Duration.ofMinutes(3);
 
+    /** Who sends nothing more leaves what it sent in doubt no longer than it takes to settle. */
+    private static final String RELEASE = "update posting set held_by = null, held_until = null, in_doubt_until ="
+            + " case when in_doubt_until > ? then ? else in_doubt_until end";
+
     private final Database database;
     private final Clock clock;
     private final String node;
@@ -127,12 +131,27 @@ final class Intentions {
                 .store(
                         Durability.WRITTEN,
                         sql -> sql.update(
-                                "update posting set held_by = null, held_until = null, in_doubt_until ="
-                                        + " case when in_doubt_until > ? then ? else in_doubt_until end"
-                                        + " where event_id = ? and state = 'intended' and held_by = ?",
+                                RELEASE + " where event_id = ? and state = 'intended' and held_by = ?",
                                 settled,
                                 settled,
                                 attempt.eventId(),
+                                attempt.on(node)));
+    }
+
+    void release(PostingKey key, Attempt attempt) {
+        Instant settled = clock.instant().plus(doubt.settling());
+        database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                RELEASE
+                                        + " where connection = ? and kind = ? and clarity_key = ? and state = 'intended'"
+                                        + " and held_by = ?",
+                                settled,
+                                settled,
+                                key.connection(),
+                                key.kind().text(),
+                                key.clarityKey(),
                                 attempt.on(node)));
     }
 }

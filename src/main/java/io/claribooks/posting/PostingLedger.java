@@ -223,6 +223,12 @@ public final class PostingLedger {
         }
     }
 
+    /** As {@link #release(Attempt)}, for one key; the attempt may go on with others. */
+    public void release(PostingKey key, Attempt attempt) {
+        intentions.release(key, attempt);
+        turns.giveBack(key, attempt);
+    }
+
     /** How long to leave a row in doubt alone before it is looked for again: by then who sent the write has given it up. */
     public Duration rest(Instant now, Instant inDoubtUntil) {
         Duration left = Duration.between(now, inDoubtUntil);

@@ -103,6 +103,17 @@ abstract class PostingLedgerContract {
     }
 
     @Test
+    void an_attempt_gives_one_turn_back_in_doubt_and_keeps_the_others() {
+        PostingKey table = new PostingKey("main", KEY.kind(), "TABLE-1");
+        ledger.begin(KEY, FIRST, "CHAIR-7");
+        ledger.begin(table, FIRST, "TABLE-1");
+        ledger.release(KEY, FIRST);
+
+        assertThat(inDoubt(ledger.begin(KEY, SECOND, "CHAIR-7"))).isTrue();
+        assertThatThrownBy(() -> ledger.begin(table, SECOND, "TABLE-1")).isInstanceOf(HeldElsewhere.class);
+    }
+
+    @Test
     void a_second_attempt_at_the_same_event_waits_for_the_first_that_still_works() {
         ledger.begin(KEY, FIRST, "CHAIR-7");
         Attempt afterItsClaimRanOut = new Attempt(1, 2);
