@@ -2,7 +2,7 @@ package io.claribooks;
 
 import io.claribooks.console.ConsentPaths;
 import io.claribooks.console.ConsoleAccess;
-import io.claribooks.console.ConsolePages;
+import io.claribooks.console.ConsoleAssets;
 import io.claribooks.console.ConsolePassword;
 import io.claribooks.server.Engine;
 import io.claribooks.server.Servers;
@@ -162,7 +162,7 @@ public final class Claribooks implements AutoCloseable {
         router = servers.publicServer().mount();
         new FrontDoor(settings.inFlightLimit(), context::isStarted).mount(router);
         new ConsoleAccess(settings.consoleUser(), password(), settings.server().trustedProxies(), clock).mount(router);
-        new ConsolePages().mount(router);
+        new ConsoleAssets().mount(router);
         new ConsentPaths(settings.connections().values().stream()
                         .map(one -> one.freshbooks().redirectUri())
                         .toList())

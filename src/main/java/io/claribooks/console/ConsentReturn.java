@@ -48,17 +48,17 @@ public final class ConsentReturn {
                 .map(account -> linked.connection() + " books in " + account
                         + " from now on. Events that waited go on by themselves.")
                 .orElse(linked.connection()
-                        + " is connected, but its FreshBooks user has several accounts. Choose on the"
-                        + " status page which one to book in; events that wait then go on by themselves.");
+                        + " is connected, but its FreshBooks user has several accounts. Choose under"
+                        + " Connections which one to book in; events that wait then go on by themselves.");
     }
 
     private static ApiAnswer page(int status, String title, String text) {
         return ApiAnswer.page(
                 status,
                 "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
-                        + "</title><link rel=\"stylesheet\" href=\"/console/console.css\"></head><body><main><section><h1>"
+                        + "</title><link rel=\"stylesheet\" href=\"/console/console.css\"></head><body><main class=\"sign-in\"><section class=\"panel\"><h1>"
                         + escaped(title) + "</h1><p>" + escaped(text)
-                        + "</p><p><a href=\"/\">Status page</a></p></section></main></body></html>");
+                        + "</p><p><a href=\"/#/connections\">Back to the console</a></p></section></main></body></html>");
     }
 
     private static String escaped(String text) {

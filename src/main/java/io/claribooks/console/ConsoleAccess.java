@@ -82,6 +82,16 @@ public final class ConsoleAccess {
     private void enter(RoutingContext context) {
         context.setUser(User.fromName(user));
         context.request().headers().remove("Authorization").remove("Cookie");
+        if (context.request().path().equals("/api/session")) {
+            context.response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(new JsonObject()
+                            .put("user", user)
+                            .put("role", "engineer")
+                            .encode());
+            return;
+        }
         context.next();
     }
 
