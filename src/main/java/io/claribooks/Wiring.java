@@ -18,6 +18,7 @@ import io.claribooks.console.ConsentReturn;
 import io.claribooks.console.ErasuresApi;
 import io.claribooks.console.EventsApi;
 import io.claribooks.console.StatusApi;
+import io.claribooks.console.TourApi;
 import io.claribooks.database.Database;
 import io.claribooks.flow.Callbacks;
 import io.claribooks.flow.Cancellations;
@@ -155,9 +156,16 @@ final class Wiring implements AutoCloseable {
                 new ConnectionsApi(connections, descriptions, made.linking, made.accounts, made.trials));
         beans.put("consentReturn", new ConsentReturn(made.linking));
         beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
+        TourApi tour = new TourApi(settings.tourUrl());
+        beans.put("tourApi", tour);
         beans.put(
                 "statusApi",
-                new StatusApi(archive, descriptions, () -> routes.describe(), () -> edits.describeMappings()));
+                new StatusApi(
+                        archive,
+                        descriptions,
+                        () -> routes.describe(),
+                        () -> edits.describeMappings(),
+                        tour.isOffered()));
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
