@@ -131,6 +131,7 @@ public final class Linking {
     }
 
     private void goOn(Connection connection) {
+        connection.answered();
         connection.forgetAccount();
         connections.resume(connection.id());
         goOn.accept(connection.id());

@@ -2,7 +2,7 @@ import { h } from "preact";
 import { useState } from "preact/hooks";
 import { del, post } from "../api.js";
 import { useAct, useFetched } from "../hooks.js";
-import { Button, Dialog, Loading, notify, Problem, Table } from "../parts.js";
+import { Button, Dialog, Loading, notify, Problem } from "../parts.js";
 import { can } from "../session.js";
 import { Deliveries } from "./deliveries.js";
 import { Register } from "./register.js";
@@ -26,18 +26,18 @@ export function Callbacks({ id, session, connected, webhook }) {
     connected ? null : h("p", { class: "muted" }, "Shown once an account is connected."),
     h(Problem, { problem }),
     connected && !data && !problem ? h(Loading) : null,
-    data ? h(Table, { columns: columns(id, engineer, reload), rows: all, label: "What FreshBooks tells of", empty: h("p", { class: "muted" }, "Nothing so far. Without it, changes made in FreshBooks by hand are not noticed; orders are booked all the same.") }) : null,
+    data && !all.length ? h("p", { class: "muted" }, "Nothing so far. Without it, changes made in FreshBooks by hand are not noticed; orders are booked all the same.") : null,
+    all.length ? h("ul", { class: "plain callbacks" }, all.map(one => h(Callback, { key: one.id, id, one, engineer, reload }))) : null,
     data && engineer ? h("div", null, h(Button, { onClick: () => setRegistering(true) }, "Have FreshBooks tell of changes")) : null,
     registering ? h(Register, { id, address: (webhook.data?.publicUrl ?? location.origin) + (ledger?.path ?? ""), known: all, onClose: () => setRegistering(false), onDone: reload }) : null,
     ledger && (all.length || ledger.confirmed) ? h(Deliveries, { health: ledger.deliveries, none: "FreshBooks has delivered nothing yet." }) : null);
 }
 
-function columns(id, engineer, reload) {
-  const shown = [
-    { title: "Tells of", cell: one => eventWords(one.event) },
-    { title: "State", cell: one => h("div", { class: "stated" }, h(Mark, { words: callbackWords[one.state] }), one.state === "confirmed" ? h("span", { class: "muted" }, h(When, { at: one.since })) : h("p", { class: "muted" }, one.said)) },
-  ];
-  return engineer ? [...shown, { title: h("span", { class: "unseen" }, "Actions"), cell: one => h(Acts, { id, one, reload }) }] : shown;
+function Callback({ id, one, engineer, reload }) {
+  return h("li", null,
+    h("div", { class: "row" }, h("b", null, eventWords(one.event)), h(Mark, { words: callbackWords[one.state] }), one.state === "confirmed" ? h("span", { class: "muted" }, h(When, { at: one.since })) : null),
+    engineer ? h(Acts, { id, one, reload }) : null,
+    one.state === "confirmed" ? null : h("p", { class: "muted" }, one.said));
 }
 
 function Acts({ id, one, reload }) {

@@ -16,7 +16,7 @@ export function Shop({ connection, webhook, session }) {
     h("div", { class: "stack" },
       h("p", { class: "muted" }, shop.because ?? words.said ?? said(connection, shop)),
       h(Facts, { facts: [
-        ["Since", shop.since && shop.state !== "not-called" ? h(When, { at: shop.since }) : null],
+        [`${words.word} since`, shop.since ? h(When, { at: shop.since }) : null],
         ["Address", shop.url],
         ["Signs in by", shop.url ? signInWords(shop.auth) : null],
         ["Last call", shop.lastCallAt ? h(When, { at: shop.lastCallAt }) : shop.url ? "None succeeded yet" : null],
@@ -27,6 +27,7 @@ export function Shop({ connection, webhook, session }) {
       intake ? h(Deliveries, { health: intake.deliveries, none: "None yet. Enter the address and the secret below in the shop, and place an order." }) : null,
       intake ? h("h3", null, "Address and secret for the shop") : null,
       intake ? h(WebhookAddress, { publicUrl: webhook.data.publicUrl, intake }) : null,
+      intake && can(session, "operator") ? h("h3", null, "Try the way from the shop") : null,
       intake && can(session, "operator") ? h(TestEvent, { id: connection.id }) : null));
 }
 

@@ -10,8 +10,8 @@ export const Mark = ({ words }) => h("span", { class: `pill ${KIND[words.kind]}`
 
 /** How long ago or ahead a time is, with the time itself on demand. */
 export function When({ at }) {
-  const now = useNow();
-  return at ? h("time", { dateTime: at, title: dateTime(at) }, ago(at, now)) : null;
+  useNow();
+  return at ? h("time", { dateTime: at, title: dateTime(at) }, ago(at)) : null;
 }
 
 /** A text to be taken elsewhere, with a button that copies it; where the browser forbids that, it is selected. */
