@@ -55,17 +55,12 @@ import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
-import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.posting.ChosenItems;
 import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
 import io.claribooks.privacy.Erasures;
 import io.claribooks.privacy.Retention;
-import io.claribooks.webhook.CallbackReceiver;
-import io.claribooks.webhook.WebhookChannel;
-import io.claribooks.webhook.WebhookEdge;
-import io.claribooks.webhook.WebhookReceiver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -88,6 +83,7 @@ final class Wiring implements AutoCloseable {
     private final Connections connections;
     private final MappingCatalog mappings;
     private final Dispatcher dispatcher;
+    private final WebhookWiring webhooks;
     private final Outcomes outcomes;
     private final Clock clock;
     private volatile ProducerTemplate template;
@@ -149,7 +145,8 @@ final class Wiring implements AutoCloseable {
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));
         EventArchive archive = new EventArchive(database);
-        ConnectionDescriptions descriptions = new ConnectionDescriptions(connections, made.sides, made.shops);
+        ConnectionDescriptions descriptions =
+                new ConnectionDescriptions(connections, made.sides, made.shops, made.lastCalls);
         beans.put("connectionKeeper", made.keeper);
         beans.put(
                 "connectionsApi",
@@ -171,13 +168,9 @@ final class Wiring implements AutoCloseable {
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
-        Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
-        Unreadable unreadable = new Unreadable(database, clock);
-        int limit = settings.bodyLimit();
-        WebhookReceiver fromShop = new WebhookReceiver(channels, reader, inbox, unreadable, clock, limit);
-        CallbackReceiver fromLedger = new CallbackReceiver(channels, verifiers, inbox, unreadable, clock, limit);
-        beans.put("clarityWebhook", new WebhookEdge(fromShop::receive));
-        beans.put("freshbooksWebhook", new WebhookEdge(fromLedger::receive));
+        webhooks = new WebhookWiring(settings, database, clock);
+        beans.putAll(webhooks.intake(made, reader, inbox));
+        beans.putAll(webhooks.console(made, () -> template));
     }
 
     private void alerts(Settings settings, AccessTokens tokens) {
@@ -259,6 +252,7 @@ final class Wiring implements AutoCloseable {
         if (edits != null) {
             edits.close();
         }
+        webhooks.close();
         database.close();
     }
 }

@@ -44,6 +44,7 @@ class PackageArrowsTest {
                             "billing",
                             "inbox",
                             "connection",
+                            "webhook",
                             "alert",
                             "privacy",
                             "mapping",

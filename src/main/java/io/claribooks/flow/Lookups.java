@@ -24,10 +24,10 @@ public final class Lookups implements BooksDoor {
     private static final int PAGES = 5;
     private static final int PER_PAGE = 100;
 
-    private final Supplier<ProducerTemplate> template;
+    private final CallsByHand calls;
 
     public Lookups(Supplier<ProducerTemplate> template) {
-        this.template = template;
+        this.calls = new CallsByHand(template);
     }
 
     @Override
@@ -90,38 +90,11 @@ public final class Lookups implements BooksDoor {
                 .toList();
     }
 
-    /** Once more after a token that was not accepted, for by then it has been refreshed. */
     private JsonNode reply(String connection, String channel, Consumer<Exchange> details) {
         try {
-            return once(connection, channel, details);
-        } catch (DeliveryProblem.Unauthorized e) {
-            return again(connection, channel, details);
+            return calls.reply(connection, channel, details);
+        } catch (Disconnected | TokenUnavailable e) {
+            throw new Unavailable(e.getMessage());
         }
-    }
-
-    private JsonNode again(String connection, String channel, Consumer<Exchange> details) {
-        try {
-            return once(connection, channel, details);
-        } catch (DeliveryProblem.Unauthorized e) {
-            throw new Unavailable(e.getMessage() + " Connect the account again.");
-        }
-    }
-
-    private JsonNode once(String connection, String channel, Consumer<Exchange> details) {
-        Exchange exchange = template.get().request(channel, out -> {
-            out.setProperty(Passage.CONNECTION, connection);
-            details.accept(out);
-        });
-        Exception failure = exchange.getException();
-        if (failure instanceof DeliveryProblem.Unauthorized || failure instanceof DeliveryProblem.Refused) {
-            throw (DeliveryProblem) failure;
-        }
-        if (failure instanceof Disconnected || failure instanceof TokenUnavailable) {
-            throw new Unavailable(failure.getMessage());
-        }
-        if (failure != null) {
-            throw new Unavailable("FreshBooks cannot be asked now: " + failure.getMessage());
-        }
-        return Passage.reply(exchange);
     }
 }

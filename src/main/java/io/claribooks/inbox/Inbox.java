@@ -178,7 +178,7 @@ public final class Inbox {
         return id;
     }
 
-    private static String keyed(String connection, String id) {
+    static String keyed(String connection, String id) {
         return id == null ? null : connection + "/" + id;
     }
 
