@@ -114,6 +114,12 @@ class AttentionTest {
         String later = order("CHAIR-7", "40", "");
         running.awaitStatus(later, "posted");
 
+        JsonNode progress = get("/api/acts/" + done.path("act").asText()).path("progress");
+        assertThat(progress.path("events").asInt()).isEqualTo(3);
+        assertThat(progress.path("open").asInt()).isZero();
+        assertThat(progress.at("/byStatus/posted").asInt()).isEqualTo(3);
+        assertThat(progress.path("posted")).hasSize(3);
+        assertThat(progress.path("again")).isEmpty();
         JsonNode act = act(done.path("act").asText());
         assertThat(act.path("act").asText()).isEqualTo("link-item");
         assertThat(act.path("by").asText()).isEqualTo("admin");
@@ -151,12 +157,27 @@ class AttentionTest {
                 body().put("connection", "main").put("cause", "value/tax/levy").put("kind", "map-tax");
         assertThat(refused(400, "/api/repairs", repair.put("as", "tax").put("rate", "200")))
                 .contains("rate: '200'");
-        post(201, "/api/repairs", repair.put("rate", "5"));
+        String act =
+                post(201, "/api/repairs", repair.put("rate", "5")).path("act").asText();
         RunningClaribooks.await()
                 .untilAsserted(() -> assertThat(running.cause(event)).contains("5 % that was chosen"));
         assertThat(group("value/tax/levy").path("count").asInt())
                 .as("it came back")
                 .isEqualTo(1);
+
+        JsonNode again = get("/api/acts/" + act).at("/progress/again/0");
+        assertThat(again.path("cause").asText()).isEqualTo("value/tax/levy");
+        assertThat(again.path("sentence").asText()).contains("levy");
+        assertThat(again.path("count").asInt()).isEqualTo(1);
+        assertThat(get("/api/attention?connection=main&cause=value/tax/levy").path("groups"))
+                .hasSize(1);
+        assertThat(get("/api/attention?connection=main&cause=value/tax/none").path("groups"))
+                .isEmpty();
+        assertThat(running.api("GET", "/api/attention?cause=value/tax/levy", null)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(running.api("GET", "/api/acts/999999", null).statusCode()).isEqualTo(404);
+        assertThat(running.api("GET", "/api/acts/none", null).statusCode()).isEqualTo(400);
 
         post(201, "/api/repairs", repair.put("as", "line").put("name", "City levy"));
         running.awaitStatus(event, "posted");

@@ -3,17 +3,23 @@ package io.claribooks.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.audit.Act;
 import io.claribooks.audit.Acts;
+import io.claribooks.inbox.ActProgress;
+import io.claribooks.inbox.Cause;
+import io.claribooks.inbox.Status;
 import java.util.List;
 import org.apache.camel.Exchange;
 
 /** What people did, over HTTP. The body of the exchange becomes the answer. */
 public final class ActsApi {
     private final Acts acts;
+    private final ActProgress progress;
 
-    public ActsApi(Acts acts) {
+    public ActsApi(Acts acts, ActProgress progress) {
         this.acts = acts;
+        this.progress = progress;
     }
 
     /** {@code GET /api/acts}. */
@@ -30,6 +36,38 @@ public final class ActsApi {
         EventsApi.answer(exchange, ApiAnswer.ok(body));
     }
 
+    /** {@code GET /api/acts/{id}}: one act, and how the events stand that it touched. */
+    public void one(Exchange exchange) {
+        long id = new ApiRequest(exchange).id("act");
+        EventsApi.answer(
+                exchange,
+                acts.one(id)
+                        .map(act -> describe(act).<ObjectNode>set("progress", describe(progress.of(id))))
+                        .map(ApiAnswer::ok)
+                        .orElseGet(() -> ApiAnswer.problem(404, "Unknown act", "There is no act " + id + ".")));
+    }
+
+    private static ObjectNode describe(ActProgress.Standing standing) {
+        ObjectNode body = new JsonNodeFactory(true)
+                .objectNode()
+                .put("events", standing.all())
+                .put("open", standing.open())
+                .put("needsAttention", standing.needsAttention());
+        ObjectNode statuses = body.putObject("byStatus");
+        for (Status status : Status.values()) {
+            statuses.put(status.text(), standing.of(status));
+        }
+        ArrayNode again = body.putArray("again");
+        standing.again().forEach(group -> again.addObject()
+                .put("connection", group.connection())
+                .put("cause", group.cause().key())
+                .put("count", group.events())
+                .put("sentence", sentence(group.cause().key())));
+        ArrayNode posted = body.putArray("posted");
+        standing.posted().forEach(id -> posted.add(Long.toString(id)));
+        return body;
+    }
+
     private static ObjectNode describe(Act act) {
         return new JsonNodeFactory(true)
                 .objectNode()
@@ -39,9 +77,22 @@ public final class ActsApi {
                 .put("at", act.doneAt().toString())
                 .put("connection", act.connection())
                 .put("subject", act.subject())
+                .put("sentence", sentence(act.subject()))
                 .put("choice", act.choice())
                 .put("note", act.note())
                 .put("outcome", act.outcome())
                 .put("events", act.events());
+    }
+
+    /** A cause in the owner's words; null where an act is about something else. */
+    private static String sentence(String subject) {
+        try {
+            Cause cause = Cause.of(subject == null ? "" : subject);
+            return Problem.of(cause)
+                    .map(problem -> problem.sentence(cause.subject()))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }
