@@ -36,6 +36,9 @@ import org.apache.camel.ProducerTemplate;
 
 /** Builds what people put right with: groups, repairs, acts on many events, and the record of all acts. */
 final class AttentionWiring {
+    /** Most payloads that are read to add up what a cause holds: a tenth of a second's work. */
+    private static final int MOST_AMOUNTS = 500;
+
     private final Settings settings;
     private final Database database;
     private final Clock clock;
@@ -73,7 +76,7 @@ final class AttentionWiring {
         Set<String> ids = settings.connections().keySet();
         Previews previews =
                 new Previews(repairs, groups, archive, this::assuming, new Rehearsals(connections, template));
-        HeldAmounts amounts = new HeldAmounts(archive, new EventAmounts(connections, reader));
+        HeldAmounts amounts = new HeldAmounts(archive, new EventAmounts(connections, reader), MOST_AMOUNTS);
         return Map.of(
                 "attentionApi",
                 new AttentionApi(groups, repairs, new Choices(books), connections, descriptions),

@@ -118,7 +118,8 @@ class AttentionTest {
         assertThat(progress.path("events").asInt()).isEqualTo(3);
         assertThat(progress.path("open").asInt()).isZero();
         assertThat(progress.at("/byStatus/posted").asInt()).isEqualTo(3);
-        assertThat(progress.path("posted")).hasSize(3);
+        assertThat(progress.path("booked")).hasSize(3);
+        assertThat(progress.at("/booked/0/document").asText()).startsWith("CL-AT-");
         assertThat(progress.path("again")).isEmpty();
         JsonNode act = act(done.path("act").asText());
         assertThat(act.path("act").asText()).isEqualTo("link-item");

@@ -16,17 +16,17 @@ import java.util.TreeMap;
  * for many threads.
  */
 public final class HeldAmounts {
-    /** Most events that are read for one sum. */
-    public static final int BOUND = 500;
-
     private static final int BATCH = 50;
 
     private final EventArchive archive;
     private final AmountDoor door;
+    private final int bound;
 
-    public HeldAmounts(EventArchive archive, AmountDoor door) {
+    /** @param bound most events that are read for one sum */
+    public HeldAmounts(EventArchive archive, AmountDoor door, int bound) {
         this.archive = archive;
         this.door = door;
+        this.bound = bound;
     }
 
     /**
@@ -44,8 +44,9 @@ public final class HeldAmounts {
         int events = 0;
         int unsaid = 0;
         Long before = null;
-        while (events < BOUND) {
-            List<ClaimedEvent> batch = archive.newest(connection, cause, before, BATCH);
+        while (events < bound) {
+            int room = Math.min(BATCH, bound - events);
+            List<ClaimedEvent> batch = archive.newest(connection, cause, before, room);
             for (ClaimedEvent event : batch) {
                 Optional<Amount> amount = door.of(event);
                 amount.ifPresent(one -> documents.putIfAbsent(one.document(), one));
@@ -53,7 +54,7 @@ public final class HeldAmounts {
                 before = event.id();
             }
             events += batch.size();
-            if (batch.size() < BATCH) {
+            if (batch.size() < room) {
                 return new Held(sums(documents), events, unsaid, true);
             }
         }

@@ -63,8 +63,10 @@ public final class ActsApi {
                 .put("cause", group.cause().key())
                 .put("count", group.events())
                 .put("sentence", sentence(group.cause().key())));
-        ArrayNode posted = body.putArray("posted");
-        standing.posted().forEach(id -> posted.add(Long.toString(id)));
+        ArrayNode booked = body.putArray("booked");
+        standing.booked().forEach(one -> booked.addObject()
+                .put("event", Long.toString(one.event()))
+                .put("document", one.document()));
         return body;
     }
 

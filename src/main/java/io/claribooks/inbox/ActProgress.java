@@ -1,14 +1,21 @@
 package io.claribooks.inbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.claribooks.database.Database;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the events stand that an act touched, as of now. Reads the index of acts and those events. Safe for many threads. */
 public final class ActProgress {
     private static final int MOST_CAUSES = 20;
     private static final int EXAMPLES = 5;
+    private static final Set<String> LINKED = Set.of("client", "item");
+    private static final ObjectMapper json = new ObjectMapper();
 
     private final Database database;
 
@@ -21,9 +28,9 @@ public final class ActProgress {
      *
      * @param byStatus how many stand in each status; those without any are left out
      * @param again the causes for which some need a person, those with the most events first
-     * @param posted ids of the first that stand in the books, at most five
+     * @param booked the first that stand in the books, at most five
      */
-    public record Standing(Map<Status, Long> byStatus, List<Again> again, List<Long> posted) {
+    public record Standing(Map<Status, Long> byStatus, List<Again> again, List<Booked> booked) {
         /** How many were touched. */
         public long all() {
             return byStatus.values().stream().mapToLong(Long::longValue).sum();
@@ -50,6 +57,13 @@ public final class ActProgress {
     /** Events of an act that need a person for one cause. */
     public record Again(String connection, Cause cause, long events) {}
 
+    /**
+     * An event of an act that stands in the books.
+     *
+     * @param document what it was booked as, such as an invoice's number; null where it left none of its own
+     */
+    public record Booked(long event, String document) {}
+
     /** How the events of an act stand. */
     public Standing of(long act) {
         Map<Status, Long> byStatus = new EnumMap<>(Status.class);
@@ -59,7 +73,7 @@ public final class ActProgress {
                                 + " where a.act_id = ? group by e.status",
                         act)
                 .forEach(entry -> byStatus.put(entry.getKey(), entry.getValue()));
-        return new Standing(byStatus, again(act), posted(act));
+        return new Standing(byStatus, again(act), booked(act));
     }
 
     private List<Again> again(long act) {
@@ -72,11 +86,31 @@ public final class ActProgress {
                 act);
     }
 
-    private List<Long> posted(long act) {
+    private List<Booked> booked(long act) {
         return database.query(
-                row -> row.getLong("id"),
-                "select e.id from act_event a join event e on e.id = a.event_id where a.act_id = ? and e.status = 'posted'"
-                        + " order by a.event_id limit " + EXAMPLES,
+                row -> new Booked(row.getLong("id"), document(row.getString("summary"))),
+                "select e.id, e.summary from act_event a join event e on e.id = a.event_id where a.act_id = ?"
+                        + " and e.status = 'posted' order by a.event_id limit " + EXAMPLES,
                 act);
+    }
+
+    /** The last document of a summary that is not only what it links to. */
+    private static String document(String summary) {
+        String label = null;
+        for (JsonNode one : parsed(summary)) {
+            if (!LINKED.contains(one.path("kind").asText())) {
+                label = one.path("label").textValue();
+            }
+        }
+        return label;
+    }
+
+    private static JsonNode parsed(String summary) {
+        try {
+            return summary == null ? MissingNode.getInstance() : json.readTree(summary);
+        } catch (JsonProcessingException e) {
+            // Too long for its column, so that it was cut.
+            return MissingNode.getInstance();
+        }
     }
 }

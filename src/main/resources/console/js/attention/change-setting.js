@@ -22,7 +22,7 @@ export function ChangeSetting({ group, repair, onChoose }) {
     }
   };
   return h("div", { class: "stack" },
-    h("p", null, "This is asked because of a setting. It runs with ", h("strong", { class: "code" }, shown(repair.running)), changed ? ", so the events can go on." : "."),
+    h("p", null, "This is asked because of the setting ", h("span", { class: "code" }, repair.setting), ". It is ", h("strong", { class: "code" }, shown(repair.running)), " now", changed ? ", so the events can go on." : "."),
     repair.values.length ? h("fieldset", { class: "choices" },
       h("legend", null, "What it can be, and what the books then show"),
       repair.values.map(one => h("label", { key: one.value, class: "choice" },

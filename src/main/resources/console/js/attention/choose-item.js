@@ -19,10 +19,9 @@ export function ChooseItem({ group, repair, onChoose }) {
   const { data, problem, loading, reload } = useFetched("/attention/choices" + query({ connection: group.connection, cause: group.cause, text }));
   const last = useRef([]);
   if (data) last.current = data.items;
-  const choose = chosen => {
-    setItem(chosen);
-    onChoose({ body: { item: chosen.id }, label: `Bill ${repair.sku} as ${chosen.name} and release ${some(group.count, "event")}` });
-  };
+  useEffect(() => {
+    if (item) onChoose({ body: { item: item.id }, label: `Bill ${repair.sku} as ${item.name} and release ${some(group.count, "event")}` });
+  }, [item, group.count]);
   const shown = item && !last.current.some(one => one.id === item.id) ? [item, ...last.current] : last.current;
   return h("div", { class: "stack" },
     h("p", null, "Which item of FreshBooks is the SKU ", h("strong", { class: "code" }, repair.sku), "? Your choice stands for later orders too, until you choose anew."),
@@ -32,7 +31,7 @@ export function ChooseItem({ group, repair, onChoose }) {
       h("legend", null, text ? `Items like “${text}”` : "The nearest items"),
       loading && !shown.length ? h(Loading) : null,
       shown.map(one => h("label", { key: one.id, class: "choice" },
-        h("input", { type: "radio", name: "item", value: one.id, checked: item?.id === one.id, onChange: () => choose(one) }),
+        h("input", { type: "radio", name: "item", value: one.id, checked: item?.id === one.id, onChange: () => setItem(one) }),
         h("span", { class: "choice-name" }, one.name || one.sku || one.id),
         h("span", { class: "muted" }, [one.sku ? `SKU ${one.sku}` : "no SKU", one.price].filter(Boolean).join(" · ")))),
       !loading && !problem && !shown.length ? h("p", { class: "muted" }, "FreshBooks has no item at all.") : null),

@@ -29,7 +29,7 @@ function Cause({ group, now, several }) {
         h("strong", null, group.sentence),
         h("span", { class: "muted" },
           className(group.class), several ? ` · ${group.connection}` : "", " · ", some(group.count, "event"),
-          " · ", h("time", { dateTime: group.firstAt, title: dateTime(group.firstAt) }, `since ${ago(group.firstAt, now)}`))),
+          " · ", h("time", { dateTime: group.firstAt, title: dateTime(group.firstAt) }, `${group.count > 1 ? "the oldest came" : "came"} ${ago(group.firstAt, now)}`))),
       h("span", { class: "cause-repair" }, repairName(group), h("span", { "aria-hidden": "true" }, " ›"))));
 }
 

@@ -11,7 +11,7 @@ import { Repair } from "./repair.js";
 import { groupPath, typeName } from "./words.js";
 
 const LOOK_MILLIS = 4000;
-const SHOWN = 20;
+const SHOWN = 10;
 
 /** One cause: its events, what puts it right, and how those go on that were released. */
 export function Group({ connection, cause, act, session }) {
@@ -46,8 +46,8 @@ function Lead({ group }) {
   const sum = held?.amounts.map(one => money(one.amount, one.currency)).join(" and ");
   return h("span", null,
     some(group.count, "event"), " · ",
-    h("time", { dateTime: group.firstAt, title: dateTime(group.firstAt) }, `since ${ago(group.firstAt, now)}`),
-    group.count > 1 ? h("time", { dateTime: group.lastAt, title: dateTime(group.lastAt) }, ` · the newest ${ago(group.lastAt, now)}`) : null,
+    h("time", { dateTime: group.firstAt, title: dateTime(group.firstAt) }, `${group.count > 1 ? "the oldest came" : "came"} ${ago(group.firstAt, now)}`),
+    group.count > 1 ? h("time", { dateTime: group.lastAt, title: dateTime(group.lastAt) }, `, the newest ${ago(group.lastAt, now)}`) : null,
     sum ? h("strong", null, ` · ${held.complete ? "" : "more than "}${sum}`) : null, sum ? " kept out of the books" : null);
 }
 
@@ -72,12 +72,14 @@ function Open({ group, session, onReleased }) {
 }
 
 function Events({ group, events }) {
+  const told = new Set(events.map(event => event.cause)).size > 1 || !group.repair;
   const columns = [
-    { title: "Came", cell: event => h("time", { dateTime: event.receivedAt, title: dateTime(event.receivedAt) }, dateTime(event.receivedAt)) },
-    { title: "What", cell: event => h(Link, { to: `/events/${event.id}` }, typeName(event.type)) },
-    { title: "Of", cell: event => event.resourceId },
-    { title: "What it says", cell: event => event.cause ?? "" },
-  ];
+    { title: "Came", cell: event => h("time", { dateTime: event.receivedAt, title: dateTime(event.receivedAt), class: "unbroken" }, dateTime(event.receivedAt)) },
+    { title: "What", cell: event => h(Link, { to: `/events/${event.id}` }, typeName(event.type), " ", h("span", { class: "unbroken" }, event.number ?? event.resourceId ?? "")) },
+    events.some(event => event.buyer) && { title: "Buyer", cell: event => event.buyer ?? "" },
+    events.some(event => event.amount) && { title: "Amount", align: "end", cell: event => money(event.amount, event.currency) },
+    told && { title: "What it says", cell: event => event.cause ?? "" },
+  ].filter(Boolean);
   return h("div", { class: "stack" },
     h(Table, { label: "Events of this cause", columns, rows: events, onOpen: event => go(`/events/${event.id}`) }),
     group.count > events.length

@@ -24,7 +24,7 @@ export function Invoice({ invoice }) {
         invoice.taxes.map(tax => sum(tax.name, amount(tax.amount))),
         sum("Total", amount(invoice.total), "total")))),
     invoice.terms ? h("p", { class: "muted" }, invoice.terms) : null,
-    invoice.notes ? h("p", { class: "muted" }, invoice.notes) : null);
+    invoice.notes ? h("p", { class: "muted notes" }, invoice.notes) : null);
 }
 
 const sum = (name, amount, kind) => h("tr", { key: name, class: kind }, h("th", { scope: "row", colSpan: 3, class: "num" }, name), h("td", { class: "num" }, amount));

@@ -30,7 +30,7 @@ export function PreviewOf({ group, events, asked, title }) {
     h("div", { class: "row bottom" },
       orders.length > 1 ? h(Field, { label: "Of the order" }, h("select", { value: event, onChange: change => { setEvent(change.target.value); setShown(null); } },
         h("option", { value: "" }, "The oldest"),
-        orders.map(one => h("option", { key: one.id, value: one.id }, `${one.resourceId ?? one.id} · ${dateTime(one.receivedAt)}`)))) : null,
+        orders.map(one => h("option", { key: one.id, value: one.id }, `${one.number ?? one.resourceId ?? one.id} · ${dateTime(one.receivedAt)}`)))) : null,
       h(Button, { onClick: show, busy }, "Show what would be booked")),
     problem ? h(Problem, { problem }) : null,
     h("div", { "aria-live": "polite" }, shown ? h(Shown, { shown, group, title }) : null));

@@ -18,19 +18,24 @@ function parts({ byStatus, needsAttention }) {
   ].filter(part => part.events);
 }
 
+const RELEASING = new Set(["link-item", "map-tax", "reconnect", "change-setting"]);
+
+/** Whether an act has not come to all its events yet; one on a single event has no subject and is over at once. */
+const isGoingOn = act => act.outcome === null && (RELEASING.has(act.act) || ((act.act === "replay" || act.act === "discard") && act.subject !== null));
+
 /** How the events of an act go on, until all have ended. */
 export function Release({ id, cause, onAgain }) {
   const [over, setOver] = useState(false);
   const { data: act, problem, loading } = useFetched(`/acts/${id}`, { every: over ? undefined : LOOK_MILLIS });
-  const ended = act !== null && act.outcome !== null && act.progress.open === 0;
+  const ended = act !== null && act.progress.open === 0 && !isGoingOn(act);
   const box = useRef(null);
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     setOver(ended);
     if (ended) onAgain?.();
   }, [ended]);
-  return h("div", { ref: box, tabIndex: -1 },
-    h(Panel, { title: act ? `${actName(act.act)}: ${some(act.progress.events, "event")}` : "Releasing" },
+  return h("div", { ref: box, tabIndex: -1, class: "told" },
+    h(Panel, { title: act ? [actName(act.act), act.progress.events ? some(act.progress.events, "event") : null].filter(Boolean).join(": ") : "Releasing" },
       problem ? h(Problem, { problem }) : null,
       loading ? h(Loading) : act ? h(Standing, { act, ended, cause }) : null));
 }
@@ -41,12 +46,14 @@ function Standing({ act, ended, cause }) {
   const shown = parts(progress);
   const done = all - progress.open;
   return h("div", { class: "stack" },
+    act.sentence ? h("p", null, act.sentence) : null,
     h("p", { class: "muted" }, `By ${act.by}, ${dateTime(act.at)}`, act.choice ? ` · ${act.choice}` : "", act.note ? ` · “${act.note}”` : ""),
     all ? h("div", { class: "bar-of-events", role: "progressbar", "aria-label": "Events that have ended", "aria-valuemin": 0, "aria-valuemax": all, "aria-valuenow": done },
       shown.map(part => h("span", { key: part.kind, class: `part is-${part.kind}`, style: { flexGrow: part.events } }))) : null,
     h("ul", { class: "legend" }, shown.map(part => h("li", { key: part.kind, class: `is-${part.kind}` }, h("span", { class: "swatch", "aria-hidden": "true" }), `${part.name} ${count(part.events)}`))),
     h("p", { role: "status" }, h("strong", null, sentence(act, ended))),
-    links(progress.posted.map(event => h(Link, { key: event, to: `/events/${event}` }, `Event ${event}`)), progress.byStatus.posted > progress.posted.length ? "Booked, the first of them: " : "Booked: "),
+    left(act) ? h("p", null, `${some(left(act), "event")} more ${left(act) === 1 ? "has" : "have"} this cause; one act releases a bounded number. Do it again for the rest.`) : null,
+    links(progress.booked.map(one => h(Link, { key: one.event, to: `/events/${one.event}` }, one.document ?? `Event ${one.event}`)), progress.byStatus.posted > progress.booked.length ? "Booked, the first of them: " : "Booked: "),
     progress.again.length ? h("ul", { class: "again" }, progress.again.map(group => h("li", { key: group.cause },
       h(Link, { to: groupPath(group.connection, group.cause) }, group.sentence ?? group.cause), ` ${some(group.count, "event")}`,
       group.cause === cause ? h("span", { class: "muted" }, " (the same cause as before)") : null))) : null);
@@ -54,13 +61,18 @@ function Standing({ act, ended, cause }) {
 
 const links = (list, before) => (list.length ? h("p", null, before, list.map((link, i) => [i ? ", " : "", link])) : null);
 
-function sentence({ act: kind, outcome, progress }, ended) {
+/** How many the act left, because of its bound; the record says so in words. */
+const left = act => Number(/(\d+) more match/.exec(act.outcome ?? "")?.[1] ?? 0);
+
+function sentence(act, ended) {
+  const { act: kind, outcome, progress } = act;
   const { byStatus, events, open, needsAttention } = progress;
-  if (!events) return outcome === null ? "It is beginning." : "There was nothing left to do: no event has this cause any more.";
+  if (!events && isGoingOn(act)) return "It is beginning.";
+  if (!events) return RELEASING.has(kind) ? "There was nothing left to do: no event has this cause any more." : outcome ?? "";
   if (kind === "discard" && ended) return `${some(byStatus.skipped, "event")} discarded.`;
   if (!ended) {
     const resting = byStatus.waiting + byStatus.retrying;
-    return resting === open && outcome !== null
+    return resting === open && !isGoingOn(act)
       ? `${count(events - open)} of ${count(events)} have ended; the others wait and go on by themselves. You can leave this page.`
       : `${count(events - open)} of ${count(events)} have ended.`;
   }

@@ -13,7 +13,9 @@ import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.EventFilter;
+import io.claribooks.inbox.PostedDocument;
 import io.claribooks.inbox.Status;
+import io.claribooks.inbox.Work;
 import io.claribooks.posting.ChosenItems;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -82,7 +84,10 @@ abstract class RepairsContract extends ParkedEvents {
         assertThat(progress.of(act).byStatus()).isEqualTo(Map.of(Status.RECEIVED, 4L));
         assertThat(progress.of(act).open()).isEqualTo(4);
 
-        outcomes.posted(claimed());
+        Work work = claimed();
+        work.posted(new PostedDocument("client", "7", "Alpha LLC"));
+        work.posted(new PostedDocument("invoice", "8", "CL-1"));
+        outcomes.posted(work);
         outcomes.review(claimed(), Problem.TAX.about("City"), "Which?", "Choose.", List.of("Replay"));
         outcomes.dead(claimed(), CHAIR, "No such chair.", "Choose.");
         claimed();
@@ -96,7 +101,7 @@ abstract class RepairsContract extends ParkedEvents {
                 .containsExactlyInAnyOrder(
                         new ActProgress.Again("main", CHAIR, 1),
                         new ActProgress.Again("main", Problem.TAX.about("City"), 1));
-        assertThat(standing.posted()).containsExactly(posted);
+        assertThat(standing.booked()).containsExactly(new ActProgress.Booked(posted, "CL-1"));
         assertThat(acts.one(act).orElseThrow().events()).isEqualTo(4);
         assertThat(acts.one(act + 1)).isEmpty();
         assertThat(progress.of(act + 1).all()).isZero();
