@@ -217,6 +217,7 @@ class AttentionTest {
         events.forEach(event -> assertThat(running.status(event)).isEqualTo("skipped"));
         assertThat(running.cause(events.get(0))).isEqualTo("Discarded by admin: booked by hand");
         assertThat(get("/api/acts").at("/acts/0/note").asText()).isNotBlank();
+        assertThat(get("/api/acts").at("/acts/0/sentence").asText()).contains("gone");
         discard.putObject("filter").put("statsu", "dead");
         assertThat(refused(400, "/api/discards", discard)).contains("'statsu'");
     }

@@ -1,5 +1,7 @@
 package io.claribooks.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,8 @@ import org.apache.camel.Exchange;
 
 /** What people did, over HTTP. The body of the exchange becomes the answer. */
 public final class ActsApi {
+    private static final ObjectMapper json = new ObjectMapper();
+
     private final Acts acts;
     private final ActProgress progress;
 
@@ -86,14 +90,16 @@ public final class ActsApi {
                 .put("events", act.events());
     }
 
-    /** A cause in the owner's words; null where an act is about something else. */
+    /** The cause an act is about in the owner's words, by itself or in a filter; null where it is about something else. */
     private static String sentence(String subject) {
+        String text = subject == null ? "" : subject;
         try {
-            Cause cause = Cause.of(subject == null ? "" : subject);
+            Cause cause = Cause.of(
+                    text.startsWith("{") ? json.readTree(text).path("cause").asText("") : text);
             return Problem.of(cause)
                     .map(problem -> problem.sentence(cause.subject()))
                     .orElse(null);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JsonProcessingException e) {
             return null;
         }
     }

@@ -25,7 +25,7 @@ export function Group({ connection, cause, act, session }) {
   };
   return h("div", { ref: top, tabIndex: -1, class: "group-page" },
     h("p", { class: "back" }, h(Link, { to: "/attention" }, "‹ All causes")),
-    h(Page, { title: group?.sentence ?? (loading ? "…" : act ? "Released" : "Nothing needs you here"), lead: group ? h(Lead, { group }) : null },
+    h(Page, { title: group?.sentence ?? (loading ? "…" : act ? "Done" : "Nothing needs you here"), lead: group ? h(Lead, { group }) : null },
       act ? h(Release, { key: act, id: act, cause, onAgain: reload }) : null,
       problem ? h(Problem, { problem }) : null,
       loading ? h(Loading) : group ? h(Open, { group, session, onReleased: released }) : data && !act ? h(Gone) : null));
@@ -48,7 +48,7 @@ function Lead({ group }) {
     some(group.count, "event"), " · ",
     h("time", { dateTime: group.firstAt, title: dateTime(group.firstAt) }, `${group.count > 1 ? "the oldest came" : "came"} ${ago(group.firstAt, now)}`),
     group.count > 1 ? h("time", { dateTime: group.lastAt, title: dateTime(group.lastAt) }, `, the newest ${ago(group.lastAt, now)}`) : null,
-    sum ? h("strong", null, ` · ${held.complete ? "" : "more than "}${sum}`) : null, sum ? " kept out of the books" : null);
+    sum ? " · " : null, sum ? h("strong", null, `${held.complete ? "" : "more than "}${sum}`) : null, sum ? " kept out of the books" : null);
 }
 
 /** The events of a cause: those that stand in review or were given up, or those that wait for their connection. */
