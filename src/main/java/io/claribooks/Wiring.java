@@ -38,6 +38,7 @@ import io.claribooks.flow.Items;
 import io.claribooks.flow.Lowerings;
 import io.claribooks.flow.MappingStep;
 import io.claribooks.flow.MissingOrders;
+import io.claribooks.flow.OrderRehearsal;
 import io.claribooks.flow.Orders;
 import io.claribooks.flow.PaymentParts;
 import io.claribooks.flow.Payments;
@@ -122,10 +123,15 @@ final class Wiring implements AutoCloseable {
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
-        beans.put("orders", new Orders(connections, ledger, versions, outcomes, taxChoices));
+        Orders orders = new Orders(connections, ledger, versions, outcomes, taxChoices);
+        beans.put("orders", orders);
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
         beans.put("clients", clients);
-        beans.put("items", new Items(connections, itemLinks, mappings));
+        Items items = new Items(connections, itemLinks, mappings);
+        beans.put("items", items);
+        beans.put(
+                "orderRehearsal",
+                new OrderRehearsal(connections, orders, clients, items, itemLinks, taxChoices, reader, clock));
         beans.put("products", new Products(connections, ledger, itemLinks, mappings, versions, outcomes));
         Credits credits = new Credits(connections, ledger);
         beans.put("credits", credits);
@@ -165,7 +171,7 @@ final class Wiring implements AutoCloseable {
                         tour.isOffered()));
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
-                .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
+                .beans(connections, made.tokens, descriptions, chosenItems, taxChoices, reader));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         webhooks = new WebhookWiring(settings, database, clock);

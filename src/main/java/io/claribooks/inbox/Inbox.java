@@ -217,7 +217,7 @@ public final class Inbox {
         });
     }
 
-    private static ClaimedEvent event(ResultSet row) throws SQLException {
+    static ClaimedEvent event(ResultSet row) throws SQLException {
         return new ClaimedEvent(
                 row.getLong("id"),
                 row.getString("connection"),
