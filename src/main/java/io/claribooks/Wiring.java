@@ -161,6 +161,7 @@ final class Wiring implements AutoCloseable {
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
+        beans.put("linksApi", RecordsWiring.api(database, connections, mappings, ledger, clock, () -> template));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
