@@ -54,13 +54,16 @@ final class Havoc {
             kill(nodes);
         } else if (dice < 88) {
             freeze(node);
-        } else if (dice < 93 || !store.stops()) {
+        } else if (dice < 93) {
             node.child().stop();
             node.start();
             count("restarts");
-        } else {
+        } else if (store.stops()) {
             store.restart(random.nextInt(100, 4000));
             count("database restarts");
+        } else {
+            // The database is part of the process.
+            kill(nodes);
         }
     }
 

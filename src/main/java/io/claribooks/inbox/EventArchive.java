@@ -138,9 +138,12 @@ public final class EventArchive {
         return event;
     }
 
+    /** Null too when it is due already, and queued by its arrival. */
     private static String nextAt(ResultSet row) throws SQLException {
         Status status = Status.of(row.getString("status"));
-        return status == Status.WAITING || status == Status.RETRYING ? text(Sql.instant(row, "due_at")) : null;
+        Instant due = Sql.instant(row, "due_at");
+        boolean later = due.isAfter(Sql.instant(row, "received_at"));
+        return later && (status == Status.WAITING || status == Status.RETRYING) ? text(due) : null;
     }
 
     private static String text(Instant instant) {

@@ -58,6 +58,8 @@ public final class Inbox {
     private final Clock clock;
     private final String node;
     private final Duration lease;
+    /** What was due then is in its place. */
+    private volatile Instant queuedUntil = Instant.EPOCH;
 
     /**
      * @param node names this process in the rows it claims
@@ -249,6 +251,26 @@ public final class Inbox {
                                         + " where queue = 2" + mine,
                                 now,
                                 node));
+    }
+
+    /**
+     * Puts what has become due since the last look in its place by arrival. Claimed in the order in which they became due, events that
+     * had waited would come after all others, and each claim would first read, and pass over, whatever came after them for their orders.
+     *
+     * @return how many events were put in their place
+     */
+    public int queueByArrival() {
+        Instant now = clock.instant();
+        int moved = database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update event set due_at = received_at where queue = 1 and due_at > ? and due_at <= ?"
+                                        + " and due_at > received_at",
+                                queuedUntil,
+                                now));
+        queuedUntil = now;
+        return moved;
     }
 
     /** Gives back what nodes held that are no longer heard of. */
