@@ -24,6 +24,7 @@ class RecordsTest {
 
     @BeforeAll
     static void start() {
+        running.start();
     }
 
     @AfterAll
@@ -188,7 +189,10 @@ class RecordsTest {
                         .statusCode())
                 .isEqualTo(201);
 
-        assertThat(client().isMissingNode()).isTrue();
+        assertThat(get(200, "/api/links?kind=client&text=" + buyer + "%20clin").path("links"))
+                .isEmpty();
+        assertThat(get(200, "/api/links?kind=client&text=" + buyer + "@").path("links"))
+                .isEmpty();
         JsonNode list = get(200, "/api/links?kind=client&text=erased");
         assertThat(list.toString()).doesNotContain("clinics.example", "Clinics LLC");
         assertThat(list.at("/links/0/erased").asBoolean()).isTrue();
@@ -220,14 +224,18 @@ class RecordsTest {
 
         running.control("DELETE", "faults", null);
         running.control("POST", "faults", "{\"kind\":\"server-error-before\",\"times\":9}");
-        assertThat(get(200, address("invoice", buyer + "-1")).at("/freshbooks/said").asText())
+        assertThat(get(200, address("invoice", buyer + "-1"))
+                        .at("/freshbooks/said")
+                        .asText())
                 .contains("FreshBooks answered 503");
         assertThat(get(503, client.path("address").asText() + "/candidates?text=hill")
                         .path("detail")
                         .asText())
                 .contains("FreshBooks answered 503");
         running.control("DELETE", "faults", null);
-        assertThat(get(200, address("invoice", buyer + "-1")).at("/freshbooks/state").asText())
+        assertThat(get(200, address("invoice", buyer + "-1"))
+                        .at("/freshbooks/state")
+                        .asText())
                 .isEqualTo("read");
     }
 
@@ -301,8 +309,7 @@ class RecordsTest {
         send(order(buyer + "-1"), "posted");
         String link = client().path("address").asText();
         post(400, link + "/unlinks", JsonNodeFactory.instance.objectNode());
-        assertThat(post(201, link + "/unlinks", reason()).path("links").asInt())
-                .isEqualTo(2);
+        assertThat(post(201, link + "/unlinks", reason()).path("links").asInt()).isEqualTo(2);
         get(404, link);
         send(order(buyer + "-2"), "posted");
         assertThat(running.records("users/clients").findValuesAsText("email"))

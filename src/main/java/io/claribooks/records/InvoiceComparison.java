@@ -141,11 +141,7 @@ final class InvoiceComparison implements Comparison {
                                 ? "The total is the same: a tax that no percentage gives, or a rounding, stands on the invoice"
                                         + " as a line."
                                 : BY_HAND);
-        rows.money(
-                new Field("lines", "Lines, after discounts, without tax"),
-                total == null ? null : total.minus(tax),
-                lines,
-                why);
+        rows.money(new Field("lines", "Lines, less discounts"), total == null ? null : total.minus(tax), lines, why);
         Amount discount = Amount.of(order, "discountTotal", currency);
         boolean none = (discount == null || discount.isZero()) && (off == null || off.isZero());
         if (!none) {

@@ -27,18 +27,22 @@ export function Comparison({ rows }) {
 
 function Verdict({ rows }) {
   const differing = rows.filter(row => row.outcome === "differs").length;
+  if (!rows.some(row => row.outcome !== "only-one")) return h("p", { role: "status", class: "verdict none" }, "There is only one side to show");
   return h("p", { role: "status", class: differing ? "verdict differs" : "verdict" },
     h("span", { "aria-hidden": "true" }, differing ? "≠ " : "✓ "),
-    differing ? `${some(differing, "field differs", "fields differ")}` : "Nothing that both sides have differs");
+    differing ? some(differing, "field differs", "fields differ") : "Both sides agree");
 }
 
 function Compared({ row }) {
   const [sign, word] = MARKS[row.outcome](row);
-  const numbers = row.form === "money" ? "amount" : undefined;
-  const cell = side => h("td", { class: numbers }, valueOf(row, side) || h("span", { class: "muted" }, "–"));
+  const same = row.outcome === "same";
+  const cell = side => h("td", { class: row.form === "money" ? "amount" : undefined }, valueOf(row, side) || h("span", { class: "muted" }, "–"));
   return h(Fragment, null,
     h("tr", { class: `is-${row.outcome}` },
-      h("th", { scope: "row" }, row.field, h("span", { class: "mark" }, h("span", { "aria-hidden": "true" }, sign), " ", word)),
+      h("th", { scope: "row" },
+        same ? h("span", { class: "mark", title: word }, h("span", { "aria-hidden": "true" }, sign), h("span", { class: "unseen" }, word, ": ")) : null,
+        row.field,
+        same ? null : h("span", { class: "mark below" }, h("span", { "aria-hidden": "true" }, sign), " ", word)),
       cell("shop"), cell("freshbooks")),
     row.why ? h("tr", { class: `why is-${row.outcome}` }, h("td", { colSpan: 3 }, row.why)) : null);
 }

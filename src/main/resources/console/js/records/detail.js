@@ -7,7 +7,7 @@ import { Button, Empty, Facts, Link, Loading, Panel, Problem } from "../parts.js
 import { can } from "../session.js";
 import { Comparison } from "./comparison.js";
 import { Relink, Unlink } from "./repairs.js";
-import { KINDS, nameOf, pageOf, stateOf } from "./words.js";
+import { KINDS, nameOf, pageOf, stateOf, typeWords } from "./words.js";
 
 /** One record on both sides, what belongs to it, and the repair of its link. */
 export function Detail({ path, session, onClose, onChanged }) {
@@ -38,7 +38,7 @@ const Asking = () => h("div", null, h("p", { class: "muted", role: "status" }, "
 function About({ data }) {
   const { link, shop, around } = data;
   const others = around.filter(one => one.key !== link.key).map(one => one.subject);
-  const by = link.event ? h(Link, { to: `/events/${link.event}` }, link.eventType ?? `event ${link.event}`) : "a person's choice";
+  const by = link.event ? h(Link, { to: `/events/${link.event}` }, link.eventType ? typeWords(link.eventType) : `event ${link.event}`) : "a person's choice";
   return h(Facts, { facts: [
     ["In the shop", link.subject],
     ["Also of", others.length ? others.join(", ") : null],
@@ -46,7 +46,7 @@ function About({ data }) {
     ["State", h("span", { class: `pill is-${stateOf(link).look}` }, stateOf(link).word)],
     ["Since", dateTime(link.since)],
     ["Linked by", by],
-    ["Shop's word", shop.event ? h("span", null, h(Link, { to: `/events/${shop.event}` }, shop.eventType), ` of ${dateTime(shop.at)}`, shop.status === "posted" ? null : `, ${statusWord(shop.status).toLowerCase()}`) : null],
+    ["Last told", shop.event ? h("span", null, h(Link, { to: `/events/${shop.event}` }, typeWords(shop.eventType)), `, ${dateTime(shop.at)}`, shop.status === "posted" ? null : `, ${statusWord(shop.status).toLowerCase()}`) : null],
   ] });
 }
 
