@@ -142,8 +142,7 @@ public final class SetAside {
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
         } else {
-            Duration next = recheck(since);
-            Duration pause = notYet.atLeast().compareTo(next) > 0 ? notYet.atLeast() : next;
+            Duration pause = notYet.rest().isZero() ? recheck(since) : notYet.rest();
             outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), pause);
         }
     }
