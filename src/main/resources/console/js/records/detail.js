@@ -41,7 +41,7 @@ function About({ data }) {
   const by = link.event ? h(Link, { to: `/events/${link.event}` }, link.eventType ? typeWords(link.eventType) : `event ${link.event}`) : "a person's choice";
   return h(Facts, { facts: [
     ["In the shop", link.subject],
-    ["Also of", others.length ? others.join(", ") : null],
+    ["Also as", others.length ? others.join(", ") : null],
     ["In FreshBooks", link.freshbooksId ? `no. ${link.freshbooksId}` : "none yet"],
     ["State", h("span", { class: `pill is-${stateOf(link).look}` }, stateOf(link).word)],
     ["Since", dateTime(link.since)],
