@@ -172,6 +172,7 @@ final class Wiring implements AutoCloseable {
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices, reader));
+        beans.put("linksApi", RecordsWiring.api(database, connections, mappings, ledger, clock, () -> template));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
         webhooks = new WebhookWiring(settings, database, clock);

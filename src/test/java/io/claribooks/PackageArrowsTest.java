@@ -31,6 +31,8 @@ class PackageArrowsTest {
             Map.entry(
                     "attention",
                     List.of("inbox", "posting", "connection", "billing", "audit", "redaction", "database")),
+            Map.entry(
+                    "records", List.of("posting", "connection", "clarity", "mapping", "billing", "audit", "database")),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "audit", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
@@ -40,6 +42,7 @@ class PackageArrowsTest {
                     "console",
                     List.of(
                             "attention",
+                            "records",
                             "audit",
                             "billing",
                             "inbox",
@@ -53,6 +56,7 @@ class PackageArrowsTest {
                     "flow",
                     List.of(
                             "attention",
+                            "records",
                             "inbox",
                             "posting",
                             "connection",

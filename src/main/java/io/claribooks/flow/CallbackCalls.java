@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.CallbackDoor;
 import io.claribooks.connection.CallbackRefused;
+import io.claribooks.connection.TokenUnavailable;
 import io.claribooks.freshbooks.DeliveryProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,10 @@ import org.apache.camel.ProducerTemplate;
 public final class CallbackCalls implements CallbackDoor {
     private static final String CALLBACK_ID = "callbackId";
 
-    private final CallsByHand calls;
+    private final Inquiries calls;
 
     public CallbackCalls(Supplier<ProducerTemplate> template) {
-        this.calls = new CallsByHand(template);
+        this.calls = new Inquiries(template, TokenUnavailable::new);
     }
 
     @Override
