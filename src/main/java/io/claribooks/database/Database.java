@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
     private Database(Pool pool, boolean embedded, boolean fsync) {
         this.pool = pool;
         this.embedded = embedded;
-        this.writer = new GroupCommit(pool, embedded ? h2(fsync) : GroupCommit.Flush.BY_COMMIT, pool::failed);
+        this.writer = new GroupCommit(pool, embedded ? h2(fsync) : GroupCommit.Flush.BY_COMMIT, pool);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +58,27 @@ public final class GroupCommit implements AutoCloseable {
     /** Shops give a delivery up after 15 seconds or more. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** Judges what failed. */
+    @FunctionalInterface
+    public interface Failures {
+        /**
+         * Told of every failure of the store.
+         *
+         * @param connection the one it happened at, if there was one
+         * @return whether the store is of no more use as it is open now: then nothing more may be run on this connection, and
+         *     {@link #letGo} is called when it was given back
+         */
+        boolean isFatal(Optional<Connection> connection, SQLException failure);
+
+        /** Closes the store, so that the next connection opens it anew. */
+        default void letGo(SQLException failure) {}
+    }
+
     private record Pending<T>(Change<T> change, Durability durability, CompletableFuture<T> done) {}
 
     private final DataSource database;
     private final Flush flush;
-    private final Consumer<SQLException> failed;
+    private final Failures failures;
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
     /** When the group under way was begun, by {@link System#nanoTime}; 0 when there is none. */
@@ -74,12 +90,12 @@ public final class GroupCommit implements AutoCloseable {
     /**
      * @param database where to write; one connection of it is kept
      * @param flush what a commit needs beside itself to be on disk
-     * @param failed told of every failure of the store, when none of its connections is held
+     * @param failures judges what failed
      */
-    public GroupCommit(DataSource database, Flush flush, Consumer<SQLException> failed) {
+    public GroupCommit(DataSource database, Flush flush, Failures failures) {
         this.database = database;
         this.flush = flush;
-        this.failed = failed;
+        this.failures = failures;
         this.writer = new Thread(this::run, "group-commit");
         this.writer.setDaemon(true);
         this.writer.start();
@@ -195,10 +211,7 @@ public final class GroupCommit implements AutoCloseable {
             finish(group);
             answers.forEach(Runnable::run);
         } catch (SQLException | RuntimeException e) {
-            undo();
-            if (sql == null && e instanceof SQLException lost) {
-                failed.accept(lost);
-            }
+            undo(e);
             if (group.size() == 1) {
                 group.get(0).done.completeExceptionally(failure(e));
             } else {
@@ -231,22 +244,35 @@ public final class GroupCommit implements AutoCloseable {
     private Sql connected() throws SQLException {
         if (sql == null) {
             Connection connection = database.getConnection();
-            connection.setAutoCommit(false);
             sql = new Sql(connection);
+            connection.setAutoCommit(false);
         }
         return sql;
     }
 
-    private void undo() {
-        if (sql == null) {
+    private void undo(Exception failure) {
+        if (letGo(failure) || sql == null) {
             return;
         }
         try {
             sql.rollback();
         } catch (SQLException e) {
             log.warn("commit.connection-lost cause={}", e.getMessage());
-            disconnect();
+            if (!letGo(e)) {
+                disconnect();
+            }
         }
+    }
+
+    /** Lets a store go that is of no more use, without a rollback: H2 may never return from one after a failed write. */
+    private boolean letGo(Exception failure) {
+        Optional<Connection> connection = Optional.ofNullable(sql).map(Sql::connection);
+        if (failure instanceof SQLException fatal && failures.isFatal(connection, fatal)) {
+            disconnect();
+            failures.letGo(fatal);
+            return true;
+        }
+        return false;
     }
 
     private void disconnect() {

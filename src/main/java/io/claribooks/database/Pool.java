@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * every call with an error from then on, even when there is room again; then it is opened anew, looked through as at a start.
  * Safe for many threads.
  */
-final class Pool implements DataSource, AutoCloseable {
+final class Pool implements DataSource, GroupCommit.Failures, AutoCloseable {
     private static final org.slf4j.Logger log = LoggerFactory.getLogger(Pool.class);
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -59,14 +60,20 @@ final class Pool implements DataSource, AutoCloseable {
         }
     }
 
-    /** To be told of every failed change, after its connection was given back: a store that closed itself is let go of. */
-    void failed(SQLException failure) {
+    @Override
+    public boolean isFatal(Optional<Connection> connection, SQLException failure) {
         if (failure.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED) {
-            letGo(failure);
+            return true;
         }
+        boolean fatal = H2Engine.cannotGoOnAfter(failure);
+        if (fatal) {
+            connection.ifPresent(H2Engine::shut);
+        }
+        return fatal;
     }
 
-    private synchronized void letGo(SQLException failure) {
+    @Override
+    public synchronized void letGo(SQLException failure) {
         if (current != null && !closed) {
             log.error("store.closed-itself cause={}", failure.getMessage());
             current.close();

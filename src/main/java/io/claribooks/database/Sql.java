@@ -36,6 +36,11 @@ public final class Sql implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** The connection the statements run on. */
+    Connection connection() {
+        return connection;
+    }
+
     /**
      * Changes rows.
      *
