@@ -27,6 +27,7 @@ class PackageArrowsTest {
             Map.entry("redaction", List.of()),
             Map.entry("server", List.of()),
             Map.entry("audit", List.of("redaction", "database")),
+            Map.entry("access", List.of("audit", "database")),
             Map.entry("inbox", List.of("audit", "redaction", "database")),
             Map.entry(
                     "attention",
@@ -39,6 +40,7 @@ class PackageArrowsTest {
             Map.entry(
                     "console",
                     List.of(
+                            "access",
                             "attention",
                             "audit",
                             "billing",
@@ -51,6 +53,7 @@ class PackageArrowsTest {
             Map.entry(
                     "flow",
                     List.of(
+                            "access",
                             "attention",
                             "inbox",
                             "posting",
