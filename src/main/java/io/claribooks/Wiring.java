@@ -88,6 +88,7 @@ final class Wiring implements AutoCloseable {
     private final MappingCatalog mappings;
     private final Dispatcher dispatcher;
     private final Outcomes outcomes;
+    private final AccessWiring access;
     private final Clock clock;
     private volatile ProducerTemplate template;
     private volatile RouteFiles routes;
@@ -158,6 +159,8 @@ final class Wiring implements AutoCloseable {
         beans.put(
                 "statusApi",
                 new StatusApi(archive, descriptions, () -> routes.describe(), () -> edits.describeMappings()));
+        access = new AccessWiring(settings, database, clock, () -> template);
+        beans.putAll(access.beans());
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
@@ -196,6 +199,10 @@ final class Wiring implements AutoCloseable {
 
     Map<String, Object> beans() {
         return beans;
+    }
+
+    AccessWiring access() {
+        return access;
     }
 
     Database database() {
