@@ -13,6 +13,7 @@ import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.ConsentRequests;
 import io.claribooks.connection.KeyRotation;
+import io.claribooks.connection.LastCalls;
 import io.claribooks.connection.LedgerDoor;
 import io.claribooks.connection.LedgerSides;
 import io.claribooks.connection.Linking;
@@ -37,6 +38,7 @@ final class ConnectionWiring {
     final Linking linking;
     final Trials trials;
     final ConnectionKeeper keeper;
+    final LastCalls lastCalls;
 
     /** @param goOn has the events that wait for a connection looked at again */
     ConnectionWiring(Settings settings, Database database, TokenCalls calls, Clock clock, Consumer<String> goOn) {
@@ -73,6 +75,7 @@ final class ConnectionWiring {
                 new Acts(database, clock));
         trials = new Trials(accounts, shops, calls::oneOrder, clock);
         keeper = new ConnectionKeeper(connections, tokens, sides);
+        lastCalls = new LastCalls(database, connections, shops);
     }
 
     private static LedgerDoor door(TokenCalls calls, Function<String, String> url) {

@@ -27,6 +27,7 @@ final class ServerValues {
                 from.duration("http.idle-timeout", "PT1M"),
                 from.duration("http.body-timeout", "PT30S"),
                 addresses(from),
+                publicUrl(from),
                 tls(from, "http.tls"),
                 tls(from, "management.tls"));
     }
@@ -41,6 +42,14 @@ final class ServerValues {
                     "http.trusted-proxies", "must be IP addresses, comma-separated, for example 127.0.0.1,10.0.0.2");
         }
         return addresses;
+    }
+
+    private static String publicUrl(SettingValues from) {
+        String url = from.address("http.public-url", "https://books.example");
+        if (!url.isEmpty() && !url.matches("https?://[^/?#]+")) {
+            from.problem("http.public-url", "must be an address without a path, for example https://books.example");
+        }
+        return url;
     }
 
     private static Tls tls(SettingValues from, String prefix) {

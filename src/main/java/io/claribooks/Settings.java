@@ -42,6 +42,7 @@ public record Settings(
         String secretsKey,
         AlertRules alerts,
         int payloadDays,
+        String tourUrl,
         List<String> previousKeys,
         Map<String, ConnectionSettings> connections) {
 
@@ -86,6 +87,7 @@ public record Settings(
                 from.text("secrets.key"),
                 AlertValues.read(from, dataDir),
                 from.number("retention.payload-days", 0, 36_500),
+                from.address("demo.tour-url", "http://127.0.0.1:8092"),
                 list(from.text("secrets.previous-keys")),
                 Collections.unmodifiableMap(connections));
         checkNumbers(from);

@@ -18,6 +18,7 @@ import io.claribooks.console.ConsentReturn;
 import io.claribooks.console.ErasuresApi;
 import io.claribooks.console.EventsApi;
 import io.claribooks.console.StatusApi;
+import io.claribooks.console.TourApi;
 import io.claribooks.database.Database;
 import io.claribooks.flow.Callbacks;
 import io.claribooks.flow.Cancellations;
@@ -37,6 +38,7 @@ import io.claribooks.flow.Items;
 import io.claribooks.flow.Lowerings;
 import io.claribooks.flow.MappingStep;
 import io.claribooks.flow.MissingOrders;
+import io.claribooks.flow.OrderRehearsal;
 import io.claribooks.flow.Orders;
 import io.claribooks.flow.PaymentParts;
 import io.claribooks.flow.Payments;
@@ -54,17 +56,12 @@ import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
-import io.claribooks.inbox.Unreadable;
 import io.claribooks.mapping.MappingCatalog;
 import io.claribooks.posting.ChosenItems;
 import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
 import io.claribooks.privacy.Erasures;
 import io.claribooks.privacy.Retention;
-import io.claribooks.webhook.CallbackReceiver;
-import io.claribooks.webhook.WebhookChannel;
-import io.claribooks.webhook.WebhookEdge;
-import io.claribooks.webhook.WebhookReceiver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -87,6 +84,7 @@ final class Wiring implements AutoCloseable {
     private final Connections connections;
     private final MappingCatalog mappings;
     private final Dispatcher dispatcher;
+    private final WebhookWiring webhooks;
     private final Outcomes outcomes;
     private final AccessWiring access;
     private final Clock clock;
@@ -126,10 +124,15 @@ final class Wiring implements AutoCloseable {
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
-        beans.put("orders", new Orders(connections, ledger, versions, outcomes, taxChoices));
+        Orders orders = new Orders(connections, ledger, versions, outcomes, taxChoices);
+        beans.put("orders", orders);
         beans.put("customers", new Customers(connections, ledger, versions, outcomes));
         beans.put("clients", clients);
-        beans.put("items", new Items(connections, itemLinks, mappings));
+        Items items = new Items(connections, itemLinks, mappings);
+        beans.put("items", items);
+        beans.put(
+                "orderRehearsal",
+                new OrderRehearsal(connections, orders, clients, items, itemLinks, taxChoices, reader, clock));
         beans.put("products", new Products(connections, ledger, itemLinks, mappings, versions, outcomes));
         Credits credits = new Credits(connections, ledger);
         beans.put("credits", credits);
@@ -149,30 +152,35 @@ final class Wiring implements AutoCloseable {
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));
         EventArchive archive = new EventArchive(database);
-        ConnectionDescriptions descriptions = new ConnectionDescriptions(connections, made.sides, made.shops);
+        ConnectionDescriptions descriptions =
+                new ConnectionDescriptions(connections, made.sides, made.shops, made.lastCalls);
         beans.put("connectionKeeper", made.keeper);
         beans.put(
                 "connectionsApi",
                 new ConnectionsApi(connections, descriptions, made.linking, made.accounts, made.trials));
         beans.put("consentReturn", new ConsentReturn(made.linking));
         beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
+        TourApi tour = new TourApi(settings.tourUrl());
+        beans.put("tourApi", tour);
         beans.put(
                 "statusApi",
-                new StatusApi(archive, descriptions, () -> routes.describe(), () -> edits.describeMappings()));
+                new StatusApi(
+                        archive,
+                        descriptions,
+                        () -> routes.describe(),
+                        () -> edits.describeMappings(),
+                        tour.isOffered()));
         access = new AccessWiring(settings, database, clock, () -> template);
         beans.putAll(access.beans());
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
-                .beans(connections, made.tokens, descriptions, chosenItems, taxChoices));
+                .beans(connections, made.tokens, descriptions, chosenItems, taxChoices, reader));
+        beans.put("linksApi", RecordsWiring.api(database, connections, mappings, ledger, clock, () -> template));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));
-        Map<String, WebhookChannel> channels = WebhookChannels.of(settings);
-        Unreadable unreadable = new Unreadable(database, clock);
-        int limit = settings.bodyLimit();
-        WebhookReceiver fromShop = new WebhookReceiver(channels, reader, inbox, unreadable, clock, limit);
-        CallbackReceiver fromLedger = new CallbackReceiver(channels, verifiers, inbox, unreadable, clock, limit);
-        beans.put("clarityWebhook", new WebhookEdge(fromShop::receive));
-        beans.put("freshbooksWebhook", new WebhookEdge(fromLedger::receive));
+        webhooks = new WebhookWiring(settings, database, clock);
+        beans.putAll(webhooks.intake(made, reader, inbox));
+        beans.putAll(webhooks.console(made, () -> template));
     }
 
     private void alerts(Settings settings, AccessTokens tokens) {
@@ -258,6 +266,7 @@ final class Wiring implements AutoCloseable {
         if (edits != null) {
             edits.close();
         }
+        webhooks.close();
         database.close();
     }
 }

@@ -114,6 +114,13 @@ class AttentionTest {
         String later = order("CHAIR-7", "40", "");
         running.awaitStatus(later, "posted");
 
+        JsonNode progress = get("/api/acts/" + done.path("act").asText()).path("progress");
+        assertThat(progress.path("events").asInt()).isEqualTo(3);
+        assertThat(progress.path("open").asInt()).isZero();
+        assertThat(progress.at("/byStatus/posted").asInt()).isEqualTo(3);
+        assertThat(progress.path("booked")).hasSize(3);
+        assertThat(progress.at("/booked/0/document").asText()).startsWith("CL-AT-");
+        assertThat(progress.path("again")).isEmpty();
         JsonNode act = act(done.path("act").asText());
         assertThat(act.path("act").asText()).isEqualTo("link-item");
         assertThat(act.path("by").asText()).isEqualTo("admin");
@@ -151,12 +158,27 @@ class AttentionTest {
                 body().put("connection", "main").put("cause", "value/tax/levy").put("kind", "map-tax");
         assertThat(refused(400, "/api/repairs", repair.put("as", "tax").put("rate", "200")))
                 .contains("rate: '200'");
-        post(201, "/api/repairs", repair.put("rate", "5"));
+        String act =
+                post(201, "/api/repairs", repair.put("rate", "5")).path("act").asText();
         RunningClaribooks.await()
                 .untilAsserted(() -> assertThat(running.cause(event)).contains("5 % that was chosen"));
         assertThat(group("value/tax/levy").path("count").asInt())
                 .as("it came back")
                 .isEqualTo(1);
+
+        JsonNode again = get("/api/acts/" + act).at("/progress/again/0");
+        assertThat(again.path("cause").asText()).isEqualTo("value/tax/levy");
+        assertThat(again.path("sentence").asText()).contains("levy");
+        assertThat(again.path("count").asInt()).isEqualTo(1);
+        assertThat(get("/api/attention?connection=main&cause=value/tax/levy").path("groups"))
+                .hasSize(1);
+        assertThat(get("/api/attention?connection=main&cause=value/tax/none").path("groups"))
+                .isEmpty();
+        assertThat(running.api("GET", "/api/attention?cause=value/tax/levy", null)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(running.api("GET", "/api/acts/999999", null).statusCode()).isEqualTo(404);
+        assertThat(running.api("GET", "/api/acts/none", null).statusCode()).isEqualTo(400);
 
         post(201, "/api/repairs", repair.put("as", "line").put("name", "City levy"));
         running.awaitStatus(event, "posted");
@@ -195,6 +217,7 @@ class AttentionTest {
         events.forEach(event -> assertThat(running.status(event)).isEqualTo("skipped"));
         assertThat(running.cause(events.get(0))).isEqualTo("Discarded by admin: booked by hand");
         assertThat(get("/api/acts").at("/acts/0/note").asText()).isNotBlank();
+        assertThat(get("/api/acts").at("/acts/0/sentence").asText()).contains("gone");
         discard.putObject("filter").put("statsu", "dead");
         assertThat(refused(400, "/api/discards", discard)).contains("'statsu'");
     }

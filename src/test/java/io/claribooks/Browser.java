@@ -88,6 +88,19 @@ final class Browser {
         return open(address).headers().firstValue("Location").orElse("nowhere");
     }
 
+    /** What a person sees on FreshBooks' consent page. */
+    HttpResponse<String> consentPage(String address) {
+        return exchange(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"), "", false);
+    }
+
+    /** Presses allow or deny on FreshBooks' consent page; returns where it sends the browser. */
+    String press(String address, String button) {
+        HttpRequest.Builder form = HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("decision=" + button));
+        return exchange(form, "", false).headers().firstValue("Location").orElse("nowhere");
+    }
+
     /** The whole way: begin, agree, come back. */
     HttpResponse<String> connect() {
         return open(agree(begin()));

@@ -34,7 +34,8 @@ class ConnectingTest extends InABrowser {
 
         HttpResponse<String> page = browser.connect();
 
-        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.headers().firstValue("Location")).contains("/#/connections?connected=main");
         assertThat(page.body()).contains("main books in Sandbox Outfitters (xZNQ1X)");
         running.awaitStatus(ORDER, "posted");
         JsonNode freshbooks = connection().path("freshbooks");
@@ -44,6 +45,10 @@ class ConnectingTest extends InABrowser {
         assertThat(freshbooks.path("connectedBy").asText()).isEqualTo("admin");
         assertThat(freshbooks.path("scopes").toString()).contains("user:invoices:write");
         assertThat(freshbooks.path("tokenExpiresAt").asText()).matches("20.*Z");
+        assertThat(freshbooks.path("tokenReceivedAt").asText()).matches("20.*Z");
+        assertThat(freshbooks.path("lastCallAt").asText()).matches("20.*Z");
+        assertThat(freshbooks.path("missingScopes")).isEmpty();
+        assertThat(freshbooks.path("unset")).isEmpty();
     }
 
     @Test
@@ -193,6 +198,9 @@ class ConnectingTest extends InABrowser {
         assertThat(after.statusCode()).isEqualTo(201);
         assertThat(Browser.read(after).at("/freshbooks/works").asBoolean()).isTrue();
         assertThat(Browser.read(after).at("/freshbooks/said").asText()).contains("Sandbox Outfitters (xZNQ1X)");
+        assertThat(Browser.read(after).at("/freshbooks/called").asText())
+                .isEqualTo("FreshBooks at " + running.freshBooksUrl()
+                        + ": who is connected, and which accounts they have");
         assertThat(Browser.read(after).at("/clarity/works").isNull()).isTrue();
         assertThat(Browser.read(after).at("/clarity/said").asText()).contains("connection.main.clarity.url is empty");
     }

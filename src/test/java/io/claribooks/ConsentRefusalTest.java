@@ -35,7 +35,7 @@ class ConsentRefusalTest extends InABrowser {
         assertThat(browser.open(running.url() + CALLBACK).statusCode()).isEqualTo(403);
         assertThat(stored("sealed")).isEqualTo("nothing");
 
-        assertThat(browser.open(back).statusCode()).isEqualTo(200);
+        assertThat(browser.open(back).statusCode()).isEqualTo(303);
         String kept = stored("sealed");
         HttpResponse<String> again = browser.open(back);
         assertThat(again.statusCode()).isEqualTo(403);

@@ -91,6 +91,27 @@ class FoundByChaosTest {
         running.awaitStatus(capture.path("id").asText(), "posted");
     }
 
+    /** What had waited for an order for minutes left an uncertain answer alone for as long again, though seconds tell. */
+    @Test
+    void an_uncertain_answer_is_looked_at_when_it_has_settled_however_long_the_event_had_waited_before() {
+        ObjectNode capture = trade.capture("pay", "604.03");
+        trade.send(capture, "waiting");
+        var database = running.claribooks().wiring().database();
+        database.writer()
+                .store(
+                        io.claribooks.database.GroupCommit.Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update event set waiting_since = ? where event_key = ?",
+                                Instant.now().minus(Duration.ofHours(1)),
+                                capture.path("id").asText()));
+        lands_late("payments/payments");
+        Instant start = Instant.now();
+        trade.send(trade.order("order.created", 1), "posted");
+        running.awaitStatus(capture.path("id").asText(), "posted");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(trade.payments()).hasSize(1);
+    }
+
     @Test
     void a_write_that_lands_after_its_timeout_is_not_written_twice() {
         lands_late("invoices/invoices");

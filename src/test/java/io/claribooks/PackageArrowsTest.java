@@ -32,6 +32,8 @@ class PackageArrowsTest {
             Map.entry(
                     "attention",
                     List.of("inbox", "posting", "connection", "billing", "audit", "redaction", "database")),
+            Map.entry(
+                    "records", List.of("posting", "connection", "clarity", "mapping", "billing", "audit", "database")),
             Map.entry("posting", List.of("database")),
             Map.entry("connection", List.of("billing", "audit", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
@@ -42,10 +44,12 @@ class PackageArrowsTest {
                     List.of(
                             "access",
                             "attention",
+                            "records",
                             "audit",
                             "billing",
                             "inbox",
                             "connection",
+                            "webhook",
                             "alert",
                             "privacy",
                             "mapping",
@@ -55,6 +59,7 @@ class PackageArrowsTest {
                     List.of(
                             "access",
                             "attention",
+                            "records",
                             "inbox",
                             "posting",
                             "connection",

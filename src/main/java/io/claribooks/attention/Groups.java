@@ -134,6 +134,25 @@ public final class Groups {
     }
 
     /**
+     * The oldest event of a cause.
+     *
+     * @param types of one of these
+     * @param id only this one; null for any
+     */
+    public Optional<Long> oldest(String connection, Cause cause, List<String> types, Long id) {
+        List<Object> values = new ArrayList<>(List.of(cause.key(), connection));
+        values.addAll(types);
+        values.add(id == null ? 0L : id);
+        values.add(id == null ? Long.MAX_VALUE : id);
+        return database.first(
+                row -> row.getLong("id"),
+                "select id from event where cause_key = ? and connection = ? and type in ("
+                        + String.join(",", Collections.nCopies(types.size(), "?"))
+                        + ") and id >= ? and id <= ? order by id limit 1",
+                values.toArray());
+    }
+
+    /**
      * The events that wait for a connection; empty when none does.
      *
      * @param problem why it lets nobody in

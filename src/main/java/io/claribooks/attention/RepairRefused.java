@@ -2,7 +2,7 @@ package io.claribooks.attention;
 
 /** A repair does not fit; the message says why and what to do. Nothing was changed. */
 public final class RepairRefused extends RuntimeException {
-    RepairRefused(String message) {
+    public RepairRefused(String message) {
         super(message, null, false, false);
     }
 }

@@ -68,14 +68,14 @@ public final class Repairs {
             return new EventFilter(List.of(), null, connection, null, null, null, null, cause.key());
         }
 
-        private Problem requiring(Mend mend) {
+        Problem requiring(Mend mend) {
             return Problem.of(cause)
                     .filter(problem -> problem.mend().filter(mend::equals).isPresent())
                     .orElseThrow(() -> new RepairRefused("The cause " + cause.key() + " is not repaired by "
                             + mend.text() + "; GET /api/attention shows what repairs it."));
         }
 
-        private String subject(Mend mend) {
+        String subject(Mend mend) {
             requiring(mend);
             if (cause.subject() == null) {
                 throw new RepairRefused("The cause " + cause.key() + " does not say what it is about.");
@@ -92,15 +92,19 @@ public final class Repairs {
      */
     public Done linkItem(Request request, String itemId) {
         String sku = request.subject(Mend.LINK_ITEM);
-        Item item = books.item(request.connection, itemId)
-                .orElseThrow(() -> new RepairRefused("FreshBooks has no active item with the id " + itemId
-                        + "; GET /api/attention/choices offers those it has."));
+        Item item = item(request, itemId);
         Act act = request.act(Mend.LINK_ITEM).choosing("item " + item.id() + " " + item.name());
         return release(
                 request,
                 Duration.ZERO,
                 act,
                 (sql, id) -> items.choose(sql, request.connection, sku, item.id(), item.name(), clock.instant()));
+    }
+
+    Item item(Request request, String itemId) {
+        return books.item(request.connection, itemId)
+                .orElseThrow(() -> new RepairRefused("FreshBooks has no active item with the id " + itemId
+                        + "; GET /api/attention/choices offers those it has."));
     }
 
     /** Bills a tax of the shop by a choice from now on. */

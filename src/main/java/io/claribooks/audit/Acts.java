@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps what people did. An act with an effect in the store is recorded with it in one transaction. Safe for many threads. */
 public final class Acts {
@@ -73,6 +74,14 @@ public final class Acts {
                 "select a.*, (select count(*) from act_event e where e.act_id = a.id) as events from act a"
                         + " where a.id < ? order by a.id desc limit " + limit,
                 before == null ? Long.MAX_VALUE : before);
+    }
+
+    /** One act; empty when there is none of that id. */
+    public Optional<Act> one(long id) {
+        return database.first(
+                Acts::act,
+                "select a.*, (select count(*) from act_event e where e.act_id = a.id) as events from act a where a.id = ?",
+                id);
     }
 
     /** What was done to an event, oldest first. */

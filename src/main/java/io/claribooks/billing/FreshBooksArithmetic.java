@@ -31,6 +31,12 @@ public final class FreshBooksArithmetic {
     /** Taxes of one name and one rate are one tax of the invoice; of two rates they are two. */
     private record Group(String name, BigDecimal rate) {}
 
+    /** What a line of an invoice comes to without its taxes. */
+    public static BigDecimal amount(JsonNode line) {
+        BigDecimal cost = new BigDecimal(line.path("unit_cost").path("amount").asText("0"));
+        return Amounts.cents(Amounts.of(line, "qty").multiply(cost));
+    }
+
     /** @param document {@code {"invoice":{…}}} or the invoice itself */
     public static Totals totals(JsonNode document, TaxRounding rounding) {
         JsonNode invoice = document.has("invoice") ? document.path("invoice") : document;
@@ -39,9 +45,7 @@ public final class FreshBooksArithmetic {
         BigDecimal subtotal = BigDecimal.ZERO;
         Map<Group, BigDecimal> exact = new LinkedHashMap<>();
         for (JsonNode line : invoice.path("lines")) {
-            BigDecimal cost =
-                    new BigDecimal(line.path("unit_cost").path("amount").asText("0"));
-            BigDecimal amount = Amounts.cents(Amounts.of(line, "qty").multiply(cost));
+            BigDecimal amount = amount(line);
             subtotal = subtotal.add(amount);
             for (int i = 1; i <= 2; i++) {
                 String name = line.path("taxName" + i).asText("");

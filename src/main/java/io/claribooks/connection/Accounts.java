@@ -42,8 +42,9 @@ public final class Accounts {
     private static String question(String connection, List<Account> all) {
         return all.isEmpty()
                 ? "the connected FreshBooks user has none. Connect another user."
-                : "the connected FreshBooks user has several (" + labels(all) + "). Choose one on the status page, by"
-                        + " PUT /api/connections/" + connection + "/account, or by the setting connection." + connection
+                : "the connected FreshBooks user has several (" + labels(all) + "). Choose one in the console under"
+                        + " Connections, by PUT /api/connections/" + connection
+                        + "/account, or by the setting connection." + connection
                         + ".freshbooks.account-id.";
     }
 

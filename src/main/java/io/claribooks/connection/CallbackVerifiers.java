@@ -2,9 +2,12 @@ package io.claribooks.connection;
 
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
+import io.claribooks.database.Sql;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -96,6 +99,54 @@ public final class CallbackVerifiers {
                 row -> box.unseal(place(connection, row.getString("callback_id")), row.getString("sealed")),
                 "select callback_id, sealed from callback where connection = ? and confirmed_at is not null",
                 connection);
+    }
+
+    /** When each callback's verifier was confirmed, by the callback's number. */
+    public Map<String, Instant> confirmations(String connection) {
+        return times(
+                "select callback_id, confirmed_at as at from callback where connection = ? and confirmed_at is not null",
+                connection);
+    }
+
+    /** When a handshake was last asked for, by the number of the callback. */
+    Map<String, Instant> registrations(String connection) {
+        return times("select callback_id, asked_at as at from callback_registration where connection = ?", connection);
+    }
+
+    private Map<String, Instant> times(String query, String connection) {
+        Map<String, Instant> times = new HashMap<>();
+        database.query(row -> Map.entry(row.getString("callback_id"), Sql.instant(row, "at")), query, connection)
+                .forEach(one -> times.put(one.getKey(), one.getValue()));
+        return times;
+    }
+
+    /** A handshake of this callback was asked for now. */
+    void asked(String connection, String callbackId) {
+        Instant now = clock.instant();
+        database.writer().store(Durability.WRITTEN, sql -> {
+            sql.update(
+                    "insert into callback_registration (connection, callback_id, asked_at) values (?,?,?)"
+                            + " on conflict do nothing",
+                    connection,
+                    callbackId,
+                    now);
+            return sql.update(
+                    "update callback_registration set asked_at = ? where connection = ? and callback_id = ?",
+                    now,
+                    connection,
+                    callbackId);
+        });
+    }
+
+    /** The callback is no more: nothing it signed is taken. */
+    void forget(String connection, String callbackId) {
+        database.writer().store(Durability.SYNCED, sql -> {
+            sql.update(
+                    "delete from callback_registration where connection = ? and callback_id = ?",
+                    connection,
+                    callbackId);
+            return sql.update("delete from callback where connection = ? and callback_id = ?", connection, callbackId);
+        });
     }
 
     static String place(String connection, String callbackId) {

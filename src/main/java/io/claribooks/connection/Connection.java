@@ -37,6 +37,7 @@ public final class Connection {
     private final SingleFlight<String> searches = new SingleFlight<>();
     private final RateLimiter limiter;
     private volatile String accountId;
+    private volatile Instant lastAnswered;
     private Instant restingSince;
     private Instant restingUntil;
     private String restingBecause;
@@ -108,8 +109,19 @@ public final class Connection {
         return limiter == null || limiter.acquirePermission();
     }
 
+    /** FreshBooks answered a call as it should, which may have been one beside the books. */
+    void answered() {
+        lastAnswered = clock.instant();
+    }
+
+    /** When this process was last answered as it should be; null when it was not yet. */
+    Instant lastAnswered() {
+        return lastAnswered;
+    }
+
     /** A call succeeded. */
     public synchronized void worked() {
+        answered();
         failures = 0;
         rest = FIRST_REST;
         if (width < WIDEST && ++successes % SUCCESSES == 0) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param account the account booked in, last known; null before the first
  * @param connectedAt when a person connected it in the browser, or null
  * @param connectedBy who, or null
+ * @param tokenReceivedAt when the access token was received, or null when that is unknown
  */
 public record LedgerSide(
         TokenState state,
@@ -21,4 +22,5 @@ public record LedgerSide(
         List<String> scopes,
         Account account,
         Instant connectedAt,
-        String connectedBy) {}
+        String connectedBy,
+        Instant tokenReceivedAt) {}

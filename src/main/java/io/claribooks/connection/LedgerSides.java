@@ -1,6 +1,7 @@
 package io.claribooks.connection;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,12 @@ public final class LedgerSides {
                         .orElse(null),
                 row.scopes() == null ? List.of() : List.of(row.scopes().split(" ")),
                 row.account(),
-                Optional.ofNullable(row.connectedAt())
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(null),
-                row.connectedBy());
+                instant(row.connectedAt()),
+                row.connectedBy(),
+                instant(row.refreshedAt()));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 }

@@ -92,8 +92,9 @@ public final class Linking {
                 .find(consent.connection())
                 .orElseThrow(() -> new ConsentRefused("There is no connection " + consent.connection() + " any more."));
         if (code == null) {
-            throw new ConsentRefused("FreshBooks gave no consent" + (error == null ? "" : " (" + error + ")")
-                    + ". Nothing was changed; begin to connect again when you want to.");
+            String refusal = "FreshBooks gave no consent" + (error == null ? "" : " (" + error + ")") + ".";
+            acts.record(Act.of("connect", consent.actor()).at(connection.id()).ending("not connected: " + refusal));
+            throw new ConsentRefused(refusal + " Nothing was changed; begin to connect again when you want to.");
         }
         Optional<Account> account = exchanged(connection, consent, code);
         log.info(
@@ -130,6 +131,7 @@ public final class Linking {
     }
 
     private void goOn(Connection connection) {
+        connection.answered();
         connection.forgetAccount();
         connections.resume(connection.id());
         goOn.accept(connection.id());

@@ -18,6 +18,7 @@ public final class ShopAccess {
     private final ClientCredentials credentials;
     private final Clock clock;
     private final Map<String, State> states = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lastAccepted = new ConcurrentHashMap<>();
 
     public ShopAccess(
             Function<String, ConnectionSettings.Clarity> settings, ClientCredentials credentials, Clock clock) {
@@ -82,10 +83,16 @@ public final class ShopAccess {
 
     /** A call was accepted. */
     public void accepted(String connection) {
+        lastAccepted.put(connection, clock.instant());
         State last = states.get(connection);
         if (last == null || !last.accepted) {
             note(connection, true, null);
         }
+    }
+
+    /** When the shop last accepted a call of this process; null before the first. */
+    Instant lastAccepted(String connection) {
+        return lastAccepted.get(connection);
     }
 
     /** How the shop took the last call; null before the first. */

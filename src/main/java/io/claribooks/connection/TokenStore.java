@@ -32,9 +32,10 @@ final class TokenStore {
             Account account,
             String scopes,
             OffsetDateTime connectedAt,
-            String connectedBy) {
+            String connectedBy,
+            OffsetDateTime refreshedAt) {
         /** Before anything was stored. */
-        static final Row EMPTY = new Row(null, null, null, null, null, null, null, null);
+        static final Row EMPTY = new Row(null, null, null, null, null, null, null, null, null);
 
         /** Whether a refresh token that is set has not been used yet. */
         boolean isNew(String seed) {
@@ -86,7 +87,8 @@ final class TokenStore {
 
     private static Optional<Row> read(Connection open, String connection, String suffix) throws SQLException {
         String query = "select sealed, seed_hash, disconnected_since, reason, account_id, account_name, scopes,"
-                + " connected_at, connected_by from credential where connection = ? and system = ?" + suffix;
+                + " connected_at, connected_by, refreshed_at from credential where connection = ? and system = ?"
+                + suffix;
         try (PreparedStatement select = open.prepareStatement(query)) {
             select.setString(1, connection);
             select.setString(2, SYSTEM);
@@ -106,7 +108,8 @@ final class TokenStore {
                 account == null ? null : new Account(account, row.getString(6), null),
                 row.getString(7),
                 row.getObject(8, OffsetDateTime.class),
-                row.getString(9));
+                row.getString(9),
+                row.getObject(10, OffsetDateTime.class));
     }
 
     /**
@@ -160,10 +163,12 @@ final class TokenStore {
         update(
                 open,
                 connection,
-                "sealed = ?, seed_hash = ?, scopes = coalesce(?, scopes), disconnected_since = null, reason = null",
+                "sealed = ?, seed_hash = ?, scopes = coalesce(?, scopes), refreshed_at = ?, disconnected_since = null,"
+                        + " reason = null",
                 sealed,
                 seedHash,
-                cut(scopes, 4000));
+                cut(scopes, 4000),
+                now());
         if (grant != null) {
             setAccount(open, connection, grant.account());
             update(open, connection, "connected_at = ?, connected_by = ?", now(), cut(grant.actor(), 200));
@@ -198,8 +203,8 @@ final class TokenStore {
         update(
                 open,
                 connection,
-                "sealed = null, scopes = null, connected_at = null, connected_by = null, disconnected_since = ?,"
-                        + " reason = ?, seed_hash = ?",
+                "sealed = null, scopes = null, refreshed_at = null, connected_at = null, connected_by = null,"
+                        + " disconnected_since = ?, reason = ?, seed_hash = ?",
                 now(),
                 cut(reason, 1000),
                 seedHash);

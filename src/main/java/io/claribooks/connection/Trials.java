@@ -23,16 +23,20 @@ public final class Trials {
     /**
      * What a trial came to.
      *
+     * @param called what was asked of whom, in words; null when nobody was asked
      * @param works whether the side works; null when it is not used
      * @param said in words
      * @param tookMillis how long the call took
      */
-    public record Trial(Boolean works, String said, long tookMillis) {}
+    public record Trial(String called, Boolean works, String said, long tookMillis) {}
 
     /** Asks FreshBooks who is connected, and looks whether the account booked in is theirs to write in. */
     public Trial freshBooks(Connection connection) {
-        return timed(() -> {
+        String called = "FreshBooks at " + connection.settings().freshbooks().url()
+                + ": who is connected, and which accounts they have";
+        return timed(called, () -> {
             List<Account> all = accounts.all(connection.id());
+            connection.answered();
             String id = connection.accountId();
             return all.stream()
                     .filter(one -> one.id().equals(id))
@@ -56,11 +60,14 @@ public final class Trials {
         if (url.isEmpty()) {
             return new Trial(
                     null,
+                    null,
                     "connection." + connection.id() + ".clarity.url is empty: the shop is not called. That is enough as"
                             + " long as its events are whole.",
                     0);
         }
-        return timed(() -> judged(connection.id(), door.ask(url, shops.header(connection.id()))));
+        return timed(
+                "The shop at " + url + ": one order",
+                () -> judged(connection.id(), door.ask(url, shops.header(connection.id()))));
     }
 
     private Trial judged(String connection, int status) {
@@ -77,14 +84,14 @@ public final class Trials {
     }
 
     private static Trial worked(String said) {
-        return new Trial(true, said, 0);
+        return new Trial(null, true, said, 0);
     }
 
     private static Trial failed(String said) {
-        return new Trial(false, said, 0);
+        return new Trial(null, false, said, 0);
     }
 
-    private Trial timed(Supplier<Trial> trial) {
+    private Trial timed(String called, Supplier<Trial> trial) {
         Instant begun = clock.instant();
         Trial done;
         try {
@@ -93,6 +100,9 @@ public final class Trials {
             done = failed(e.getMessage());
         }
         return new Trial(
-                done.works, done.said, Duration.between(begun, clock.instant()).toMillis());
+                called,
+                done.works,
+                done.said,
+                Duration.between(begun, clock.instant()).toMillis());
     }
 }

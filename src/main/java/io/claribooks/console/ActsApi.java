@@ -1,19 +1,29 @@
 package io.claribooks.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.attention.Problem;
 import io.claribooks.audit.Act;
 import io.claribooks.audit.Acts;
+import io.claribooks.inbox.ActProgress;
+import io.claribooks.inbox.Cause;
+import io.claribooks.inbox.Status;
 import java.util.List;
 import org.apache.camel.Exchange;
 
 /** What people did, over HTTP. The body of the exchange becomes the answer. */
 public final class ActsApi {
-    private final Acts acts;
+    private static final ObjectMapper json = new ObjectMapper();
 
-    public ActsApi(Acts acts) {
+    private final Acts acts;
+    private final ActProgress progress;
+
+    public ActsApi(Acts acts, ActProgress progress) {
         this.acts = acts;
+        this.progress = progress;
     }
 
     /** {@code GET /api/acts}. */
@@ -30,6 +40,40 @@ public final class ActsApi {
         EventsApi.answer(exchange, ApiAnswer.ok(body));
     }
 
+    /** {@code GET /api/acts/{id}}: one act, and how the events stand that it touched. */
+    public void one(Exchange exchange) {
+        long id = new ApiRequest(exchange).id("act");
+        EventsApi.answer(
+                exchange,
+                acts.one(id)
+                        .map(act -> describe(act).<ObjectNode>set("progress", describe(progress.of(id))))
+                        .map(ApiAnswer::ok)
+                        .orElseGet(() -> ApiAnswer.problem(404, "Unknown act", "There is no act " + id + ".")));
+    }
+
+    private static ObjectNode describe(ActProgress.Standing standing) {
+        ObjectNode body = new JsonNodeFactory(true)
+                .objectNode()
+                .put("events", standing.all())
+                .put("open", standing.open())
+                .put("needsAttention", standing.needsAttention());
+        ObjectNode statuses = body.putObject("byStatus");
+        for (Status status : Status.values()) {
+            statuses.put(status.text(), standing.of(status));
+        }
+        ArrayNode again = body.putArray("again");
+        standing.again().forEach(group -> again.addObject()
+                .put("connection", group.connection())
+                .put("cause", group.cause().key())
+                .put("count", group.events())
+                .put("sentence", sentence(group.cause().key())));
+        ArrayNode booked = body.putArray("booked");
+        standing.booked().forEach(one -> booked.addObject()
+                .put("event", Long.toString(one.event()))
+                .put("document", one.document()));
+        return body;
+    }
+
     private static ObjectNode describe(Act act) {
         return new JsonNodeFactory(true)
                 .objectNode()
@@ -39,9 +83,24 @@ public final class ActsApi {
                 .put("at", act.doneAt().toString())
                 .put("connection", act.connection())
                 .put("subject", act.subject())
+                .put("sentence", sentence(act.subject()))
                 .put("choice", act.choice())
                 .put("note", act.note())
                 .put("outcome", act.outcome())
                 .put("events", act.events());
+    }
+
+    /** The cause an act is about in the owner's words, by itself or in a filter; null where it is about something else. */
+    private static String sentence(String subject) {
+        String text = subject == null ? "" : subject;
+        try {
+            Cause cause = Cause.of(
+                    text.startsWith("{") ? json.readTree(text).path("cause").asText("") : text);
+            return Problem.of(cause)
+                    .map(problem -> problem.sentence(cause.subject()))
+                    .orElse(null);
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+            return null;
+        }
     }
 }

@@ -100,9 +100,18 @@ final class ApiRequest {
 
     /** An inbox id out of the path. */
     long id() {
+        return id("event");
+    }
+
+    /**
+     * An id out of the path.
+     *
+     * @param of what it is of, for a refusal
+     */
+    long id(String of) {
         String value = part(3);
         if (!value.matches("\\d{1,18}")) {
-            throw new BadRequest("id: '" + value + "' is no event's id; ids are numbers");
+            throw new BadRequest("id: '" + value + "' is no " + of + "'s id; ids are numbers");
         }
         return Long.parseLong(value);
     }

@@ -8,8 +8,10 @@ import io.claribooks.attention.Choices;
 import io.claribooks.attention.Group;
 import io.claribooks.attention.Groups;
 import io.claribooks.attention.Mend;
+import io.claribooks.attention.Previews;
 import io.claribooks.attention.Problem;
 import io.claribooks.attention.Repairs;
+import io.claribooks.attention.SettingAnswer;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.Cause;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** What needs a person, over HTTP: grouped by cause, each with its repair. The body of the exchange becomes the answer. */
@@ -45,6 +48,10 @@ public final class AttentionApi {
     /** {@code GET /api/attention}: connections that let no event in first, then the causes, the newest first. */
     public void list(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
+        if (request.text("cause") != null) {
+            answer(exchange, one(request), null);
+            return;
+        }
         Long before = request.cursor();
         String connection = request.text("connection");
         CauseClass kind = kind(request.text("class"));
@@ -52,13 +59,28 @@ public final class AttentionApi {
         List<Group> found = groups.list(connection, kind, before, limit + 1);
         List<Group> shown = new ArrayList<>(before == null ? waiting(connection, kind) : List.of());
         shown.addAll(found.subList(0, Math.min(limit, found.size())));
+        answer(
+                exchange,
+                shown,
+                found.size() > limit ? Long.toString(found.get(limit - 1).lastId()) : null);
+    }
+
+    private void answer(Exchange exchange, List<Group> shown, String nextCursor) {
         ObjectNode body = new JsonNodeFactory(true).objectNode();
         ArrayNode list = body.putArray("groups");
         shown.forEach(group -> list.add(describe(group)));
-        body.put(
-                "nextCursor",
-                found.size() > limit ? Long.toString(found.get(limit - 1).lastId()) : null);
+        body.put("nextCursor", nextCursor);
         EventsApi.answer(exchange, ApiAnswer.ok(body));
+    }
+
+    /** The group of one cause, or none. */
+    private List<Group> one(ApiRequest request) {
+        String connection = request.connection(
+                connections.all().stream().map(Connection::id).toList());
+        Cause cause = request.cause(request.text("cause"));
+        Stream<Group> waiting = waiting(connection, cause.kind()).stream()
+                .filter(group -> group.cause().equals(cause));
+        return Stream.concat(waiting, groups.one(connection, cause).stream()).toList();
     }
 
     private static CauseClass kind(String text) {
@@ -129,7 +151,7 @@ public final class AttentionApi {
             }
             case CHANGE_SETTING -> describe(repair, group.connection(), problem);
         }
-        return repair;
+        return repair.put("previewed", Previews.shows(problem));
     }
 
     private void describe(ObjectNode repair, String connection, Problem problem) {
@@ -137,7 +159,12 @@ public final class AttentionApi {
         repair.put("setting", key)
                 .put("environment", Repairs.environment(key))
                 .put("running", repairs.running(connection, problem))
-                .put("asks", problem.asks());
+                .put("asks", problem.asks())
+                .put("applies", "restart");
+        ArrayNode values = repair.putArray("values");
+        SettingAnswer.of(problem)
+                .forEach(answer ->
+                        values.addObject().put("value", answer.value()).put("effect", answer.effect()));
     }
 
     private static String address(Group group) {

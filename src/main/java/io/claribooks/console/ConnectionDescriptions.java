@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.Account;
 import io.claribooks.connection.Connection;
+import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.connection.Connections;
+import io.claribooks.connection.LastCalls;
 import io.claribooks.connection.LedgerSide;
 import io.claribooks.connection.LedgerSides;
+import io.claribooks.connection.Scopes;
 import io.claribooks.connection.ShopAccess;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells how connections stand, without any secret. */
@@ -17,11 +21,13 @@ public final class ConnectionDescriptions {
     private final Connections connections;
     private final LedgerSides ledgers;
     private final ShopAccess shops;
+    private final LastCalls calls;
 
-    public ConnectionDescriptions(Connections connections, LedgerSides ledgers, ShopAccess shops) {
+    public ConnectionDescriptions(Connections connections, LedgerSides ledgers, ShopAccess shops, LastCalls calls) {
         this.connections = connections;
         this.ledgers = ledgers;
         this.shops = shops;
+        this.calls = calls;
     }
 
     ArrayNode all() {
@@ -42,7 +48,10 @@ public final class ConnectionDescriptions {
                 .put("state", needsPerson ? account : rest == null ? "working" : "resting")
                 .put("restingUntil", text(rest))
                 .put("restingBecause", rest == null ? null : connection.restingBecause());
-        describe(body.putObject("freshbooks").put("state", account), connection, ledger);
+        ObjectNode freshbooks = body.putObject("freshbooks").put("state", account);
+        describe(freshbooks, connection, ledger);
+        describeApp(freshbooks, connection.settings());
+        freshbooks.put("lastCallAt", text(calls.freshBooks(connection).orElse(null)));
         describe(body.putObject("clarity"), connection);
         return body;
     }
@@ -75,6 +84,21 @@ public final class ConnectionDescriptions {
         return chosen ? "connected" : "account-needed";
     }
 
+    /** What a consent needs beside a person. */
+    private static void describeApp(ObjectNode body, ConnectionSettings settings) {
+        ConnectionSettings.FreshBooks app = settings.freshbooks();
+        body.put("url", app.url());
+        body.put("redirectUri", app.redirectUri().isEmpty() ? null : app.redirectUri());
+        ArrayNode unset = body.putArray("unset");
+        Map.of("client-id", app.clientId(), "client-secret", app.clientSecret(), "redirect-uri", app.redirectUri())
+                .entrySet()
+                .stream()
+                .filter(setting -> setting.getValue().isEmpty())
+                .map(setting -> "connection." + settings.id() + ".freshbooks." + setting.getKey())
+                .sorted()
+                .forEach(unset::add);
+    }
+
     private static void describe(ObjectNode body, Connection connection, LedgerSide ledger) {
         body.put("disconnectedSince", text(ledger.state().disconnectedSince()));
         body.put("because", ledger.state().reason());
@@ -84,6 +108,9 @@ public final class ConnectionDescriptions {
         body.put("tokenExpiresAt", text(ledger.tokenExpiresAt()));
         ArrayNode scopes = body.putArray("scopes");
         ledger.scopes().forEach(scopes::add);
+        ArrayNode missing = body.putArray("missingScopes");
+        Scopes.missing(ledger.scopes()).forEach(missing::add);
+        body.put("tokenReceivedAt", text(ledger.tokenReceivedAt()));
         body.put("connectedAt", text(ledger.connectedAt()));
         body.put("connectedBy", ledger.connectedBy());
     }
@@ -99,6 +126,8 @@ public final class ConnectionDescriptions {
         ShopAccess.State last = shops.state(connection.id());
         boolean unknown = !called || last == null;
         body.put("state", !called ? "not-called" : last == null ? "unknown" : last.accepted() ? "working" : "refused");
+        body.put("url", called ? connection.settings().clarity().url() : null);
+        body.put("lastCallAt", text(calls.clarity(connection).orElse(null)));
         body.put("auth", connection.settings().clarity().login().kind().text());
         body.put("since", unknown ? null : text(last.since()));
         body.put("because", unknown ? null : last.reason());

@@ -4,24 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.Account;
-import io.claribooks.connection.AccountRefused;
 import io.claribooks.connection.Accounts;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
-import io.claribooks.connection.ConsentRefused;
 import io.claribooks.connection.ConsentRequests;
-import io.claribooks.connection.Disconnected;
 import io.claribooks.connection.Linking;
-import io.claribooks.connection.TokenUnavailable;
 import io.claribooks.connection.Trials;
 import java.net.URI;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /** Connections over HTTP: how they stand, connect, choose the account, try, disconnect. The body becomes the answer. */
 public final class ConnectionsApi {
-    private final Connections connections;
+    private final NamedConnection named;
     private final ConnectionDescriptions descriptions;
     private final Linking linking;
     private final Accounts accounts;
@@ -33,7 +27,7 @@ public final class ConnectionsApi {
             Linking linking,
             Accounts accounts,
             Trials trials) {
-        this.connections = connections;
+        this.named = new NamedConnection(connections);
         this.descriptions = descriptions;
         this.linking = linking;
         this.accounts = accounts;
@@ -49,13 +43,13 @@ public final class ConnectionsApi {
 
     /** {@code GET /api/connections/{id}}. */
     public void one(Exchange exchange) {
-        with(exchange, connection -> ApiAnswer.ok(descriptions.one(connection)));
+        named.answer(exchange, connection -> ApiAnswer.ok(descriptions.one(connection)));
     }
 
     /** {@code POST /api/connections/{id}/authorizations}: the address of the consent page. */
     public void authorize(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
-        with(exchange, connection -> begun(request, connection));
+        named.answer(exchange, connection -> begun(request, connection));
     }
 
     private ApiAnswer begun(ApiRequest request, Connection connection) {
@@ -85,7 +79,7 @@ public final class ConnectionsApi {
 
     /** {@code GET /api/connections/{id}/accounts}: those of the connected user, asked now. */
     public void accounts(Exchange exchange) {
-        with(exchange, connection -> {
+        named.answer(exchange, connection -> {
             ObjectNode body = new JsonNodeFactory(true).objectNode();
             ArrayNode list = body.putArray("accounts");
             accounts.all(connection.id()).forEach(one -> list.add(ConnectionDescriptions.describe(one)));
@@ -96,7 +90,7 @@ public final class ConnectionsApi {
     /** {@code PUT /api/connections/{id}/account}: the one to book in. */
     public void choose(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
-        with(exchange, connection -> {
+        named.answer(exchange, connection -> {
             String id = request.body().path("id").asText("");
             if (!id.matches("[A-Za-z0-9]{1,40}")) {
                 throw new BadRequest("id: send the id of one of the accounts, for example {\"id\":\"xZNQ1X\"}");
@@ -109,7 +103,7 @@ public final class ConnectionsApi {
     /** {@code POST /api/connections/{id}/disconnections}. */
     public void disconnect(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
-        with(exchange, connection -> {
+        named.answer(exchange, connection -> {
             boolean revoked = linking.disconnect(connection, request.actor());
             return ApiAnswer.created(new JsonNodeFactory(true)
                     .objectNode()
@@ -127,7 +121,7 @@ public final class ConnectionsApi {
 
     /** {@code POST /api/connections/{id}/tests}: one cheap call to each side. */
     public void test(Exchange exchange) {
-        with(exchange, connection -> {
+        named.answer(exchange, connection -> {
             ObjectNode body = new JsonNodeFactory(true).objectNode().put("connection", connection.id());
             body.set("freshbooks", describe(trials.freshBooks(connection)));
             body.set("clarity", describe(trials.clarity(connection)));
@@ -138,31 +132,9 @@ public final class ConnectionsApi {
     private static ObjectNode describe(Trials.Trial trial) {
         return new JsonNodeFactory(true)
                 .objectNode()
+                .put("called", trial.called())
                 .put("works", trial.works())
                 .put("said", trial.said())
                 .put("tookMillis", trial.tookMillis());
-    }
-
-    private void with(Exchange exchange, Function<Connection, ApiAnswer> work) {
-        String id = new ApiRequest(exchange).part(3);
-        Optional<Connection> connection = connections.find(id);
-        EventsApi.answer(
-                exchange,
-                connection
-                        .map(found -> told(found, work))
-                        .orElseGet(() ->
-                                ApiAnswer.problem(404, "Unknown connection", "There is no connection " + id + ".")));
-    }
-
-    private static ApiAnswer told(Connection connection, Function<Connection, ApiAnswer> work) {
-        try {
-            return work.apply(connection);
-        } catch (ConsentRefused | AccountRefused e) {
-            return ApiAnswer.problem(409, "Not possible", e.getMessage());
-        } catch (Disconnected e) {
-            return ApiAnswer.problem(409, "Not connected", e.getMessage());
-        } catch (TokenUnavailable e) {
-            return ApiAnswer.problem(503, "Not available now", e.getMessage());
-        }
     }
 }

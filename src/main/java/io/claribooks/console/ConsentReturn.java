@@ -10,6 +10,8 @@ import org.apache.camel.Exchange;
 
 /** Takes back a browser that FreshBooks' consent page sends, and shows its person what came of it. */
 public final class ConsentReturn {
+    private static final String CONSOLE = "/#/connections";
+
     private final Linking linking;
 
     public ConsentReturn(Linking linking) {
@@ -28,7 +30,7 @@ public final class ConsentReturn {
             String state = request.text("state");
             Linking.Linked linked =
                     linking.finish(state == null ? "" : state, session, request.text("code"), request.text("error"));
-            return page(200, "Connected", connected(linked));
+            return back("Connected", connected(linked), CONSOLE + "?connected=" + linked.connection());
         } catch (ConsentRefused e) {
             return page(403, "Not connected", e.getMessage());
         } catch (AccountRefused e) {
@@ -53,12 +55,21 @@ public final class ConsentReturn {
     }
 
     private static ApiAnswer page(int status, String title, String text) {
-        return ApiAnswer.page(
-                status,
-                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
-                        + "</title><link rel=\"stylesheet\" href=\"/console/console.css\"></head><body><main class=\"sign-in\"><section class=\"panel\"><h1>"
-                        + escaped(title) + "</h1><p>" + escaped(text)
-                        + "</p><p><a href=\"/#/connections\">Back to the console</a></p></section></main></body></html>");
+        return ApiAnswer.page(status, html(title, text, CONSOLE));
+    }
+
+    /** Sends the browser on to the console, which shows how the connection stands now. */
+    private static ApiAnswer back(String title, String text, String console) {
+        return new ApiAnswer(303, "text/html; charset=utf-8", html(title, text, console), console, null);
+    }
+
+    private static String html(String title, String text, String console) {
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                + " content=\"width=device-width, initial-scale=1\"><title>" + escaped(title)
+                + "</title><link rel=\"stylesheet\" href=\"/console/console.css\"></head><body><main class=\"sign-in\">"
+                + "<section class=\"panel stack\"><h1>" + escaped(title) + "</h1><p>" + escaped(text)
+                + "</p><p><a href=\"" + escaped(console)
+                + "\">Back to the console</a></p></section></main></body></html>";
     }
 
     private static String escaped(String text) {

@@ -17,20 +17,24 @@ public final class StatusApi {
     private final ConnectionDescriptions connections;
     private final Supplier<JsonNode> routes;
     private final Supplier<JsonNode> mappings;
+    private final boolean demo;
 
     /**
      * @param routes the route files as they stand
      * @param mappings the mappings as they stand
+     * @param demo whether the guided tour is offered
      */
     public StatusApi(
             EventArchive archive,
             ConnectionDescriptions connections,
             Supplier<JsonNode> routes,
-            Supplier<JsonNode> mappings) {
+            Supplier<JsonNode> mappings,
+            boolean demo) {
         this.archive = archive;
         this.connections = connections;
         this.routes = routes;
         this.mappings = mappings;
+        this.demo = demo;
     }
 
     /** {@code GET /api/summary}. */
@@ -50,6 +54,7 @@ public final class StatusApi {
         body.put("oldestOpenSince", archive.oldestOpen().map(Object::toString).orElse(null));
         body.put("unreadableDeliveries", archive.unreadable());
         body.set("connections", connections.all());
+        body.put("demo", demo);
         EventsApi.answer(exchange, ApiAnswer.ok(body));
     }
 

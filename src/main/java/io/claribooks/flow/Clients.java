@@ -3,6 +3,7 @@ package io.claribooks.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.attention.Problem;
+import io.claribooks.connection.ClientRules;
 import io.claribooks.connection.Connections;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.Matches;
@@ -71,16 +72,34 @@ public final class Clients {
     /** Looks the links up; a customer known by e-mail only is linked by id too. */
     public void useLink(Exchange exchange) {
         Work work = Passage.work(exchange);
-        JsonNode customer = work.document().path("customer");
-        String id = customer.path("id").asText("");
-        Optional<Posting> linked = id.isBlank() ? Optional.empty() : ledger.standing(key(work, byId(id)));
+        Optional<Posting> linked = linkedById(work);
         if (linked.isEmpty()) {
-            linked = ledger.standing(key(work, postingKey(customer))).filter(client -> isBuyers(work, client));
-            linked = linked.isPresent() ? linked : ledger.standing(key(work, ownKey(customer)));
-            linked.ifPresent(client -> linkById(work, id, client));
+            linked = linkedByEmail(work);
+            linked.ifPresent(client -> linkById(work, customerId(work), client));
         }
         exchange.setProperty(Passage.LINKED, linked.isPresent());
         linked.ifPresent(client -> use(work, client));
+    }
+
+    /** The buyer's client by the links there are. */
+    Optional<Posting> linked(Work work) {
+        return linkedById(work).or(() -> linkedByEmail(work));
+    }
+
+    private Optional<Posting> linkedById(Work work) {
+        String id = customerId(work);
+        return id.isBlank() ? Optional.empty() : ledger.standing(key(work, byId(id)));
+    }
+
+    private Optional<Posting> linkedByEmail(Work work) {
+        JsonNode customer = work.document().path("customer");
+        return ledger.standing(key(work, postingKey(customer)))
+                .filter(client -> isBuyers(work, client))
+                .or(() -> ledger.standing(key(work, ownKey(customer))));
+    }
+
+    private static String customerId(Work work) {
+        return work.document().path("customer").path("id").asText("");
     }
 
     private static PostingKey key(Work work, String clarityKey) {
@@ -118,14 +137,18 @@ public final class Clients {
      * @throws NeedsReview when there are only clients of somebody else, and a person is to decide
      */
     Optional<JsonNode> among(Work work, JsonNode reply) {
+        return among(work, reply, connections.get(work.connection()).settings().clients());
+    }
+
+    /** The same under other rules than those that are set. */
+    Optional<JsonNode> among(Work work, JsonNode reply, ClientRules rules) {
         JsonNode customer = work.document().path("customer");
         if (customer.path("email").asText("").isBlank()) {
             return Optional.empty();
         }
         Optional<JsonNode> own = ClientMatch.among(reply, customer, clientId -> isSomebodyElses(work, clientId));
-        boolean ask = connections.get(work.connection()).settings().clients().askAboutSharedEmail();
         List<JsonNode> all = Matches.clients(reply, customer.path("email").asText());
-        if (own.isEmpty() && ask && !all.isEmpty()) {
+        if (own.isEmpty() && rules.askAboutSharedEmail() && !all.isEmpty()) {
             throw new NeedsReview(
                     Problem.SHARED_EMAIL.cause(),
                     "The buyer's e-mail belongs to the client " + name(all.get(0))

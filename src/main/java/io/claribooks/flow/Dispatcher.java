@@ -1,17 +1,12 @@
 package io.claribooks.flow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.claribooks.clarity.Envelope;
 import io.claribooks.clarity.EnvelopeReader;
-import io.claribooks.clarity.ReadOptions;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Skipped;
-import io.claribooks.inbox.Work;
 import io.claribooks.posting.PostingLedger;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +24,11 @@ public final class Dispatcher {
     private static final int AHEAD = 2;
 
     private static final int LARGEST_CLAIM = 200;
-    private static final String FRESHBOOKS = "freshbooks";
 
     private final Inbox inbox;
     private final PostingLedger ledger;
     private final Connections connections;
-    private final EnvelopeReader reader;
-    private final Clock clock;
+    private final EventOpening opening;
     private final int capacity;
     private final Runnable wakeUp;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -57,8 +50,7 @@ public final class Dispatcher {
         this.inbox = inbox;
         this.ledger = ledger;
         this.connections = connections;
-        this.reader = reader;
-        this.clock = clock;
+        this.opening = new EventOpening(connections, reader, clock);
         this.capacity = workers * AHEAD;
         this.wakeUp = wakeUp;
     }
@@ -113,58 +105,8 @@ public final class Dispatcher {
     /** Opens the event in the body: its work, its type, and the parts of the document every mapping may read. */
     public void open(Exchange exchange) {
         ClaimedEvent event = exchange.getMessage().getBody(ClaimedEvent.class);
-        Work work = new Work(event, clock.instant());
         exchange.getExchangeExtension().addOnCompletion(new Settled(event));
-        exchange.setProperty(Passage.WORK, work);
-        exchange.setProperty(Passage.TYPE, event.type());
-        Connection connection = connections.get(event.connection());
-        exchange.setProperty(Passage.SOURCE, event.source());
-        if (event.source().equals(FRESHBOOKS)) {
-            openCallback(work, connection);
-            return;
-        }
-        Envelope envelope = reader.read(
-                        event.payload().getBytes(StandardCharsets.UTF_8),
-                        new ReadOptions(connection.settings().store().zone(), event.eventKey()))
-                .get(0);
-        refuseUnknownVersion(envelope);
-        refuseTest(envelope, connection);
-        exchange.setProperty(Passage.THIN, envelope.thin());
-        describe(work, envelope, connection);
-    }
-
-    /** FreshBooks' deliveries name a record and carry nothing of it. */
-    private static void openCallback(Work work, Connection connection) {
-        ObjectNode document = work.document();
-        document.set("connection", connection.asDocument());
-        document.putObject("event")
-                .put("id", work.event().eventKey())
-                .put("type", work.event().type())
-                .put("occurredAt", work.event().occurredAt().toString());
-        document.set("data", EnvelopeReader.document(work.event().payload().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void refuseUnknownVersion(Envelope envelope) {
-        if (!envelope.supportedVersion()) {
-            throw new UnsupportedEvent("The event has contract version " + envelope.version()
-                    + "; this Claribooks reads version 1. Update Claribooks, then replay the event.");
-        }
-    }
-
-    private static void refuseTest(Envelope envelope, Connection connection) {
-        if (envelope.test() && !connection.settings().clarity().acceptTest()) {
-            throw new Skipped("A test event; the setting clarity.accept-test keeps those out of the books.");
-        }
-    }
-
-    private static void describe(Work work, Envelope envelope, Connection connection) {
-        ObjectNode document = work.document();
-        document.set("connection", connection.asDocument());
-        document.putObject("event")
-                .put("id", work.event().eventKey())
-                .put("type", envelope.type())
-                .put("occurredAt", envelope.occurredAt().toString());
-        document.set("data", envelope.data());
+        opening.open(exchange, event);
     }
 
     /** Ends an event of a type that changes nothing in the books. */
@@ -187,13 +129,6 @@ public final class Dispatcher {
             flying(event.connection()).decrementAndGet();
             ledger.release(Passage.attempt(event));
             wakeUp.run();
-        }
-    }
-
-    /** The event cannot be understood by this version of Claribooks. */
-    static final class UnsupportedEvent extends RuntimeException {
-        UnsupportedEvent(String message) {
-            super(message, null, false, false);
         }
     }
 }

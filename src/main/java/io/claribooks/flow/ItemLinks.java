@@ -49,19 +49,39 @@ public final class ItemLinks {
 
     /** A product's item by its links; one known by SKU only is linked by the product too. */
     Optional<Posting> of(Work work, String productId, String sku) {
-        Optional<Posting> own = ledger.standing(key(work, byProduct(productId, sku)));
-        if (own.isPresent() || productId.isBlank()) {
+        Optional<Posting> own = own(work, productId, sku);
+        if (own.isPresent()) {
             return own;
         }
-        Optional<Posting> shared = ledger.standing(key(work, bySku(sku)))
-                .filter(item -> !isAnothers(work, item.freshbooksId(), productId));
+        Optional<Posting> shared = shared(work, productId, sku);
         shared.ifPresent(item -> link(work, byProduct(productId, sku), item));
         return shared;
+    }
+
+    private Optional<Posting> own(Work work, String productId, String sku) {
+        return ledger.standing(key(work, byProduct(productId, sku)));
+    }
+
+    private Optional<Posting> shared(Work work, String productId, String sku) {
+        return productId.isBlank()
+                ? Optional.empty()
+                : ledger.standing(key(work, bySku(sku)))
+                        .filter(item -> !isAnothers(work, item.freshbooksId(), productId));
     }
 
     /** The item a line is billed under: the product's own, or else the one a person chose for the SKU. */
     Optional<Posting> billed(Work work, String productId, String sku) {
         return of(work, productId, sku).or(() -> chosen.of(work.connection(), sku));
+    }
+
+    /** The product's own item as {@link #of} finds it; nothing is linked. */
+    Optional<Posting> known(Work work, String productId, String sku) {
+        return own(work, productId, sku).or(() -> shared(work, productId, sku));
+    }
+
+    /** The item a person chose for a SKU. */
+    Optional<Posting> chosen(Work work, String sku) {
+        return chosen.of(work.connection(), sku);
     }
 
     /** Whether an item is linked to another product than this one. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /** The FreshBooks items of an order's lines, by SKU. */
@@ -62,29 +63,50 @@ public final class Items {
         return ItemLinks.key(work, ItemLinks.byProduct(productId, sku));
     }
 
+    /** How the item of a product's SKU is found. */
+    @FunctionalInterface
+    interface Finder {
+        Optional<Posting> item(String productId, String sku);
+    }
+
     /** Uses the links there are; the body becomes the lookups that are left, one per distinct SKU. */
     public void unknownSkus(Exchange exchange) {
         Work work = Passage.work(exchange);
-        ObjectNode items = work.document().putObject("items");
         boolean askAgain = !itemUnknown(work).equals("bill-by-name");
+        exchange.getMessage()
+                .setBody(unlinked(
+                        work,
+                        (productId, sku) -> links.billed(work, productId, sku),
+                        lookup ->
+                                askAgain || unknown.getIfPresent(key(work, lookup.productId(), lookup.sku())) == null));
+    }
+
+    /** Puts the items that are found into the document; answers the lookups that are left, one per distinct SKU. */
+    static List<Lookup> unlinked(Work work, Finder finder, Predicate<Lookup> wanted) {
+        ObjectNode items = work.document().putObject("items");
         Map<String, Lookup> lookups = new LinkedHashMap<>();
         for (JsonNode line : work.document().path("order").path("lineItems")) {
             String sku = line.path(SKU).asText("");
             if (sku.isBlank() || items.has(sku)) {
                 continue;
             }
-            PostingKey key = key(work, line.path(PRODUCT_ID).asText(""), sku);
-            Optional<Posting> linked = links.billed(work, line.path(PRODUCT_ID).asText(""), sku);
-            linked.ifPresent(item -> add(items, sku, item));
-            if (linked.isEmpty() && (askAgain || unknown.getIfPresent(key) == null)) {
-                lookups.putIfAbsent(ItemLinks.bySku(sku), new Lookup(sku, line));
+            Lookup lookup = new Lookup(sku, line);
+            Optional<Posting> found = finder.item(lookup.productId(), sku);
+            found.ifPresent(item -> add(items, sku, item));
+            if (found.isEmpty() && wanted.test(lookup)) {
+                lookups.putIfAbsent(ItemLinks.bySku(sku), lookup);
             }
         }
-        exchange.getMessage().setBody(new ArrayList<>(lookups.values()));
+        return new ArrayList<>(lookups.values());
     }
 
     private static void add(ObjectNode items, String sku, Posting item) {
         items.putObject(sku).put("id", item.freshbooksId()).put("name", item.label());
+    }
+
+    /** Whether an item is made for a SKU that FreshBooks does not know. */
+    boolean createsUnknown(Work work) {
+        return itemUnknown(work).equals(CREATE);
     }
 
     private String itemUnknown(Work work) {
@@ -95,15 +117,20 @@ public final class Items {
     public void prepare(Exchange exchange) {
         Work work = Passage.work(exchange);
         Lookup lookup = exchange.getMessage().getBody(Lookup.class);
-        boolean create = itemUnknown(work).equals(CREATE);
+        boolean create = createsUnknown(work);
         exchange.setProperty(SKU, lookup.sku());
         exchange.setProperty(PRODUCT_ID, lookup.productId());
         exchange.setProperty(Passage.SEARCH, URLEncoder.encode(lookup.sku().strip(), StandardCharsets.UTF_8));
         exchange.setProperty(CREATE_UNKNOWN, create);
         if (create) {
-            exchange.setProperty(REQUEST, mappings.translate("product-to-item", product(work, lookup)));
+            exchange.setProperty(REQUEST, request(work, lookup));
         }
         exchange.getMessage().setBody(null);
+    }
+
+    /** The item a lookup's SKU would become. */
+    ObjectNode request(Work work, Lookup lookup) {
+        return mappings.translate("product-to-item", product(work, lookup));
     }
 
     private static ObjectNode product(Work work, Lookup lookup) {
@@ -145,6 +172,10 @@ public final class Items {
     /** After the lookups: takes the new links over, and asks a person about what is still unknown if the setting says so. */
     public void decide(Exchange exchange) {
         Work work = Passage.work(exchange);
+        decide(work, (productId, sku) -> links.billed(work, productId, sku));
+    }
+
+    void decide(Work work, Finder finder) {
         ObjectNode items = (ObjectNode) work.document().path("items");
         List<String> missing = new ArrayList<>();
         for (JsonNode line : work.document().path("order").withArray("lineItems")) {
@@ -152,7 +183,7 @@ public final class Items {
             if (sku.isBlank() || items.has(sku)) {
                 continue;
             }
-            links.billed(work, line.path(PRODUCT_ID).asText(""), sku)
+            finder.item(line.path(PRODUCT_ID).asText(""), sku)
                     .ifPresentOrElse(item -> add(items, sku, item), () -> missing.add(sku));
         }
         if (!missing.isEmpty() && itemUnknown(work).equals(REVIEW)) {

@@ -2,8 +2,6 @@ package io.claribooks.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.claribooks.attention.BooksDoor;
-import io.claribooks.connection.Disconnected;
-import io.claribooks.connection.TokenUnavailable;
 import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.Matches;
 import java.math.BigDecimal;
@@ -13,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** What people ask of FreshBooks while they repair: through the routes of {@code freshbooks-call.camel.yaml}. */
@@ -24,24 +20,24 @@ public final class Lookups implements BooksDoor {
     private static final int PAGES = 5;
     private static final int PER_PAGE = 100;
 
-    private final Supplier<ProducerTemplate> template;
+    private final Inquiries inquiries;
 
     public Lookups(Supplier<ProducerTemplate> template) {
-        this.template = template;
+        this.inquiries = new Inquiries(template, Unavailable::new);
     }
 
     @Override
     public List<Item> items(String connection, String sku) {
         Map<String, Item> found = new LinkedHashMap<>();
         for (String member : new String[] {"sku", "name"}) {
-            add(found, reply(connection, "direct:look-for-items", out -> {
+            add(found, inquiries.reply(connection, "direct:look-for-items", out -> {
                 out.setProperty(Passage.SEARCH, URLEncoder.encode(sku, StandardCharsets.UTF_8));
                 out.setProperty(Passage.SEARCH_BY, member);
             }));
         }
         for (int page = 1; page <= PAGES; page++) {
             int number = page;
-            JsonNode reply = reply(connection, "direct:list-items", out -> out.setProperty("page", number));
+            JsonNode reply = inquiries.reply(connection, "direct:list-items", out -> out.setProperty("page", number));
             add(found, reply);
             if (reply.path("items").size() < PER_PAGE) {
                 break;
@@ -68,7 +64,8 @@ public final class Lookups implements BooksDoor {
     @Override
     public Optional<Item> item(String connection, String id) {
         try {
-            JsonNode item = reply(connection, "direct:get-item", out -> out.setProperty("itemId", id))
+            JsonNode item = inquiries
+                    .reply(connection, "direct:get-item", out -> out.setProperty("itemId", id))
                     .path("item");
             return item.path("vis_state").asInt() == 0 && item.hasNonNull("id")
                     ? Optional.of(item(item))
@@ -83,45 +80,10 @@ public final class Lookups implements BooksDoor {
 
     @Override
     public List<Tax> taxes(String connection) {
-        return Matches.all(reply(connection, "direct:list-taxes", out -> {}), "taxes").stream()
+        return Matches.all(inquiries.reply(connection, "direct:list-taxes", out -> {}), "taxes").stream()
                 .map(tax -> new Tax(
                         tax.path("name").asText(),
                         new BigDecimal(tax.path("amount").asText("0"))))
                 .toList();
-    }
-
-    /** Once more after a token that was not accepted, for by then it has been refreshed. */
-    private JsonNode reply(String connection, String channel, Consumer<Exchange> details) {
-        try {
-            return once(connection, channel, details);
-        } catch (DeliveryProblem.Unauthorized e) {
-            return again(connection, channel, details);
-        }
-    }
-
-    private JsonNode again(String connection, String channel, Consumer<Exchange> details) {
-        try {
-            return once(connection, channel, details);
-        } catch (DeliveryProblem.Unauthorized e) {
-            throw new Unavailable(e.getMessage() + " Connect the account again.");
-        }
-    }
-
-    private JsonNode once(String connection, String channel, Consumer<Exchange> details) {
-        Exchange exchange = template.get().request(channel, out -> {
-            out.setProperty(Passage.CONNECTION, connection);
-            details.accept(out);
-        });
-        Exception failure = exchange.getException();
-        if (failure instanceof DeliveryProblem.Unauthorized || failure instanceof DeliveryProblem.Refused) {
-            throw (DeliveryProblem) failure;
-        }
-        if (failure instanceof Disconnected || failure instanceof TokenUnavailable) {
-            throw new Unavailable(failure.getMessage());
-        }
-        if (failure != null) {
-            throw new Unavailable("FreshBooks cannot be asked now: " + failure.getMessage());
-        }
-        return Passage.reply(exchange);
     }
 }

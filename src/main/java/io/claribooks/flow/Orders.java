@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.attention.Problem;
 import io.claribooks.attention.TaxChoices;
-import io.claribooks.billing.Bill;
-import io.claribooks.billing.Biller;
 import io.claribooks.billing.BillingRules;
-import io.claribooks.billing.CentProof;
 import io.claribooks.billing.LeftOut;
-import io.claribooks.billing.Unprovable;
 import io.claribooks.clarity.Buyer;
 import io.claribooks.clarity.OrderReader;
 import io.claribooks.clarity.OrderState;
@@ -26,11 +22,10 @@ import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingLedger;
 import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 
 /** The steps that are an order's own. */
@@ -69,6 +64,15 @@ public final class Orders {
 
     /** Makes the canonical order and its buyer out of the event's data; ends here what needs no new invoice. */
     public void read(Exchange exchange) {
+        read(exchange, gone -> ledger.withdrawals().permit(gone));
+    }
+
+    /** The same for a preview, which stores nothing. */
+    void look(Exchange exchange) {
+        read(exchange, gone -> {});
+    }
+
+    private void read(Exchange exchange, Consumer<PostingKey> permit) {
         Work work = Passage.work(exchange);
         ZoneId zone = connections.get(work.connection()).settings().store().zone();
         ObjectNode order = OrderReader.read(work.data(), zone);
@@ -82,7 +86,7 @@ public final class Orders {
         if (known.isPresent()) {
             refuseStale(work, order, id);
         }
-        known.filter(Posting::withdrawn).ifPresent(gone -> refuseCancelled(work, order, gone));
+        known.filter(Posting::withdrawn).ifPresent(gone -> refuseCancelled(work, order, gone, permit));
         if (OrderState.isCancelled(order)) {
             exchange.setProperty(Passage.COURSE, "cancel");
             return;
@@ -118,7 +122,7 @@ public final class Orders {
     }
 
     /** An order that was cancelled in the books comes alive again only by a newer version. */
-    private void refuseCancelled(Work work, ObjectNode order, Posting gone) {
+    private void refuseCancelled(Work work, ObjectNode order, Posting gone, Consumer<PostingKey> permit) {
         String id = order.path("id").asText();
         if (OrderState.isCancelled(order) || !versions.isNewer(work.connection(), "order", id, order)) {
             throw new Skipped("Order " + id + " was cancelled, and no newer message says otherwise.");
@@ -132,7 +136,7 @@ public final class Orders {
                             + " again. Restore the invoice in FreshBooks, or bill the order by hand.",
                     List.of("Discard when done"));
         }
-        ledger.withdrawals().permit(gone.key());
+        permit.accept(gone.key());
     }
 
     private void refuseStale(Work work, ObjectNode order, String id) {
@@ -145,34 +149,14 @@ public final class Orders {
     public void bill(Exchange exchange) {
         Work work = Passage.work(exchange);
         Connection connection = connections.get(work.connection());
-        ObjectNode order = (ObjectNode) work.document().path("order");
-        Map<String, String> names = new LinkedHashMap<>();
-        work.document()
-                .path("items")
-                .properties()
-                .forEach(item ->
-                        names.put(item.getKey(), item.getValue().path("name").asText()));
-        try {
-            Bill bill = Biller.bill(
-                    order, names, connection.settings().billingRules().choosing(taxes.of(connection.id())));
-            bill.trace().forEach(work::note);
-            work.document().set("bill", bill.toJson());
-        } catch (Unprovable question) {
-            question.trace().forEach(work::note);
-            throw question;
-        }
+        OrderBilling.bill(work, connection.settings().billingRules().choosing(taxes.of(connection.id())));
     }
 
     /** Proves that FreshBooks' own arithmetic on the translated invoice gives the order's total. */
     public void prove(Exchange exchange) {
         Work work = Passage.work(exchange);
         JsonNode order = work.document().path("order");
-        CentProof proof = CentProof.prove(
-                work.mapped(),
-                total(order),
-                order.path("currency").asText(),
-                connections.get(work.connection()).settings().billingRules());
-        work.note(proof.sentence());
+        OrderBilling.prove(work, connections.get(work.connection()).settings().billingRules());
         Posting standing = exchange.getProperty(STANDING, Posting.class);
         exchange.setProperty(Passage.COURSE, "post");
         if (standing != null) {
@@ -203,22 +187,23 @@ public final class Orders {
             return;
         }
         JsonNode order = work.document().path("order");
+        BigDecimal total = OrderBilling.total(order);
         BigDecimal booked =
                 new BigDecimal(answered.path("amount").path("amount").asText("0"));
         Posting posting =
                 exchange.getProperty(Passage.POSTING, PostingStep.class).result();
-        if (booked.compareTo(total(order)) != 0 && posting.writtenHash() == null) {
+        if (booked.compareTo(total) != 0 && posting.writtenHash() == null) {
             throw new NotYet(
                     "invoice:" + posting.freshbooksId(),
                     "Invoice " + posting.label() + " stands from an earlier version of the order; the change is carried"
                             + " over next.");
         }
-        if (booked.compareTo(total(order)) != 0) {
+        if (booked.compareTo(total) != 0) {
             throw new NeedsReview(
                     Problem.BOOKED_AMOUNT.cause(),
                     "FreshBooks shows " + booked.toPlainString() + " for invoice "
                             + answered.path("invoice_number").asText() + ", the order's total is "
-                            + total(order).toPlainString() + ". Correct the draft in FreshBooks by hand, and check the"
+                            + total.toPlainString() + ". Correct the draft in FreshBooks by hand, and check the"
                             + " setting freshbooks.tax-rounding.",
                     List.of("Discard after the correction"));
         }
@@ -236,9 +221,5 @@ public final class Orders {
         }
         versions.advance(work.connection(), "order", order.path("id").asText(), order);
         outcomes.posted(work);
-    }
-
-    private static BigDecimal total(JsonNode order) {
-        return new BigDecimal(order.path("total").asText());
     }
 }

@@ -1,19 +1,13 @@
 package io.claribooks.flow;
 
 import io.claribooks.attention.Problem;
-import io.claribooks.billing.Unprovable;
 import io.claribooks.clarity.UnreadableDocument;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.Disconnected;
 import io.claribooks.freshbooks.DeliveryProblem;
-import io.claribooks.freshbooks.Refusals;
-import io.claribooks.inbox.Cause;
-import io.claribooks.inbox.CauseClass;
-import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Work;
-import io.claribooks.mapping.TranslationProblem;
 import io.claribooks.posting.HeldElsewhere;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -66,7 +60,11 @@ public final class SetAside {
 
     /** A failure in one branch of a split comes wrapped by Camel; what counts is inside. */
     static Exception cause(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return unwrapped(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    static Exception unwrapped(Exception failure) {
+        Exception cause = failure;
         while ((cause instanceof CamelExchangeException || cause instanceof RuntimeCamelException)
                 && cause.getCause() instanceof Exception inner) {
             cause = inner;
@@ -142,8 +140,7 @@ public final class SetAside {
                     "Find out why the order never came; resend it from the shop, then replay this event.",
                     List.of("Replay", "Discard"));
         } else {
-            Duration next = recheck(since);
-            Duration pause = notYet.atLeast().compareTo(next) > 0 ? notYet.atLeast() : next;
+            Duration pause = notYet.rest().isZero() ? recheck(since) : notYet.rest();
             outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), pause);
         }
     }
@@ -162,65 +159,21 @@ public final class SetAside {
 
     public void askAPerson(Exchange exchange) {
         Work work = Passage.work(exchange);
-        Exception cause = cause(exchange);
-        if (cause instanceof DeliveryProblem.Refused refused) {
-            refused(work, refused);
-        } else if (cause instanceof Unprovable unprovable) {
-            outcomes.review(
-                    work,
-                    Problem.of(unprovable.doubt()).about(unprovable.subject()),
-                    unprovable.getMessage(),
-                    unprovable.repair(),
-                    unprovable.answers());
-        } else if (cause instanceof NeedsReview review) {
-            outcomes.review(work, review.about(), review.getMessage(), null, review.answers());
+        Question question = Question.of(cause(exchange));
+        if (question.answerable()) {
+            outcomes.review(work, question.cause(), question.sentence(), question.repair(), question.answers());
         } else {
-            outcomes.review(
-                    work,
-                    Problem.MAPPING.about(cause instanceof TranslationProblem problem ? field(problem) : null),
-                    cause.getMessage(),
-                    "Correct the document in the shop or the mapping, then replay.",
-                    List.of("Replay", "Discard"));
+            outcomes.dead(work, question.cause(), question.sentence(), question.repair());
         }
-    }
-
-    /** The field whatever its place in a list, so that the same field of all lines is one problem. */
-    private static String field(TranslationProblem problem) {
-        return problem.mapping() + " " + problem.target().replaceAll("\\[\\d+]", "[]");
-    }
-
-    private void refused(Work work, DeliveryProblem.Refused refused) {
-        Refusals.Explained explained = Refusals.explain(refused);
-        if (explained.reviewable()) {
-            outcomes.review(
-                    work, problem(refused), explained.sentence(), explained.repair(), List.of("Replay", "Discard"));
-        } else {
-            outcomes.dead(work, problem(refused), explained.sentence(), explained.repair());
-        }
-    }
-
-    /** By FreshBooks' numbers (freshbooks-api 4.2): 1029 is a value that is taken, 1017 a text that is too long. */
-    private static Cause problem(DeliveryProblem.Refused refused) {
-        int errno = refused.errno();
-        if (errno == 1003 || errno == 12001 || errno == 0 && refused.status() == 403) {
-            return Problem.RIGHTS.cause();
-        }
-        CauseClass kind = errno == 1029 ? CauseClass.DUPLICATE : CauseClass.REFUSED;
-        kind = errno == 1017 || refused.status() == 413 ? CauseClass.TOO_LARGE : kind;
-        String number = errno == 0 ? "HTTP " + refused.status() : "errno " + errno;
-        return Problem.REFUSAL.about(kind, refused.field() == null ? number : number + " " + refused.field());
     }
 
     public void deadLetter(Exchange exchange) {
         calls.keepUnanswered(exchange);
         Work work = Passage.work(exchange);
         Exception cause = cause(exchange);
-        if (cause instanceof UnreadableDocument || cause instanceof Dispatcher.UnsupportedEvent) {
-            outcomes.dead(
-                    work,
-                    Problem.UNREADABLE.cause(),
-                    cause.getMessage(),
-                    "Have the sender correct and resend it, or replay after an update.");
+        if (cause instanceof UnreadableDocument || cause instanceof EventOpening.UnsupportedEvent) {
+            Question question = Question.unreadable(cause);
+            outcomes.dead(work, question.cause(), question.sentence(), question.repair());
             return;
         }
         // A cause nobody foresaw: the log gets the stack, the event the sentence.

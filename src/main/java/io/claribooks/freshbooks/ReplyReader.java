@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a reply of FreshBooks' accounting, auth and events families. Some failures arrive with status 200 and an {@code errors}
@@ -98,10 +101,18 @@ public final class ReplyReader {
             JsonNode text = document.path(member);
             if (text.isTextual()) {
                 int errno = document.path("errno").asInt();
-                return new DeliveryProblem.Refused(text.textValue(), status, errno, null);
+                return new DeliveryProblem.Refused(text.textValue() + details(document), status, errno, null);
             }
         }
         return new DeliveryProblem.Refused("FreshBooks answered " + status + " without a reason.", status, 0, null);
+    }
+
+    /** The events family tells in a list which member it does not take, and why. */
+    private static String details(JsonNode document) {
+        List<String> texts = new ArrayList<>();
+        document.path("details")
+                .forEach(one -> Optional.ofNullable(one.textValue()).ifPresent(texts::add));
+        return texts.isEmpty() ? "" : " (" + String.join(" ", texts) + ")";
     }
 
     /** Retry-After holds seconds or an HTTP date. */

@@ -83,6 +83,27 @@ public final class EventArchive {
                 });
     }
 
+    /** An event as a worker would be given it; empty where there is none, or its payload was reduced. */
+    public Optional<ClaimedEvent> whole(long id) {
+        return database.first(
+                Inbox::event,
+                "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
+                        + " where e.id = ? and p.reduced_at is null",
+                id);
+    }
+
+    /** The newest events of a cause that are whole, before one of them if it is named. */
+    public List<ClaimedEvent> newest(String connection, Cause cause, Long before, int limit) {
+        return database.query(
+                Inbox::event,
+                "select e.*, p.payload from event e join event_payload p on p.event_id = e.id where e.cause_key = ?"
+                        + " and e.connection = ? and e.id < ? and p.reduced_at is null order by e.id desc limit "
+                        + limit,
+                cause.key(),
+                connection,
+                before == null ? Long.MAX_VALUE : before);
+    }
+
     private ArrayNode attempts(long id) {
         ArrayNode list = json.createArrayNode();
         database.query(

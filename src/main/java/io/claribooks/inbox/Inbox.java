@@ -178,7 +178,7 @@ public final class Inbox {
         return id;
     }
 
-    private static String keyed(String connection, String id) {
+    static String keyed(String connection, String id) {
         return id == null ? null : connection + "/" + id;
     }
 
@@ -217,7 +217,7 @@ public final class Inbox {
         });
     }
 
-    private static ClaimedEvent event(ResultSet row) throws SQLException {
+    static ClaimedEvent event(ResultSet row) throws SQLException {
         return new ClaimedEvent(
                 row.getLong("id"),
                 row.getString("connection"),

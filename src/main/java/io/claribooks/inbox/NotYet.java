@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The event cannot be carried over before something else has come; the message says what it waits for. */
 public final class NotYet extends RuntimeException {
     private final String waitingFor;
-    private final transient Duration atLeast;
+    private final transient Duration rest;
 
     /**
      * @param waitingFor key of the thing, such as {@code order:main/1048213}; its arrival releases the event
@@ -15,15 +15,16 @@ public final class NotYet extends RuntimeException {
         this(waitingFor, sentence, Duration.ZERO);
     }
 
-    /** @param atLeast how long it is left alone when nothing releases it */
-    public NotYet(String waitingFor, String sentence, Duration atLeast) {
+    /** @param rest when it will have come, from now on; zero when that is not known */
+    public NotYet(String waitingFor, String sentence, Duration rest) {
         super(sentence, null, false, false);
         this.waitingFor = waitingFor;
-        this.atLeast = atLeast;
+        this.rest = rest;
     }
 
-    public Duration atLeast() {
-        return atLeast;
+    /** When it will have come, from now on; zero when that is not known. */
+    public Duration rest() {
+        return rest;
     }
 
     public String waitingFor() {

@@ -54,13 +54,14 @@ public final class ChosenItems {
                 key.kind().text(),
                 key.clarityKey());
         sql.update(
-                "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, intended_at, posted_at)"
-                        + " values (?,?,?,'posted',?,?,?,?)",
+                "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, search_label, intended_at, posted_at)"
+                        + " values (?,?,?,'posted',?,?,?,?,?)",
                 connection,
                 key.kind().text(),
                 key.clarityKey(),
                 itemId,
-                name.length() <= 400 ? name : name.substring(0, name.offsetByCodePoints(0, 190)),
+                Posting.label(name),
+                SearchLabel.of(name),
                 now,
                 now);
     }

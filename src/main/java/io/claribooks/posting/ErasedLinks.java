@@ -171,7 +171,10 @@ public final class ErasedLinks {
                         key);
             }
         }
-        sql.update("update posting set natural_key = null, label = '" + ERASED + "'" + theirs, values.toArray());
+        sql.update(
+                "update posting set natural_key = null, label = '" + ERASED + "', search_label = '" + ERASED + "'"
+                        + theirs,
+                values.toArray());
         return hashed;
     }
 

@@ -21,6 +21,8 @@ public record Posting(
         String writtenHash,
         String naturalKey,
         Instant inDoubtUntil) {
+    private static final int LONGEST_LABEL = 400;
+
     /** Whether a document stands in the books. */
     public enum State {
         /** Nothing was sent before this attempt, or nothing that did its work: it may be written at once. */
@@ -31,6 +33,13 @@ public record Posting(
         POSTED,
         /** It stood and was taken back, or (without an id) it must not be written at all. */
         WITHDRAWN
+    }
+
+    /** A label as far as the store has room for it; null stays null. */
+    static String label(String whole) {
+        return whole == null || whole.length() <= LONGEST_LABEL
+                ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, LONGEST_LABEL / 2 - 10));
     }
 
     public boolean stands() {

@@ -31,6 +31,7 @@ public final class PostingLedger {
     private final LinkCache links;
     private final Withdrawals withdrawals;
     private final ErasedLinks erased;
+    private final LinkChanges changes;
 
     /**
      * How long the outcome of a write may stay unknown.
@@ -51,9 +52,10 @@ public final class PostingLedger {
         this.settling = doubt.settling;
         this.intentions = new Intentions(database, clock, node, doubt);
         this.turns = new KeyTurns(longestTurn);
-        this.links = new LinkCache();
+        this.links = new LinkCache(database.embedded());
         this.erased = new ErasedLinks(database, links);
         this.withdrawals = new Withdrawals(database, clock, links);
+        this.changes = new LinkChanges(clock, links);
     }
 
     /** The document that stands for a key, if any. Answers from memory where it can. */
@@ -179,14 +181,15 @@ public final class PostingLedger {
     /** Commits a link to a document that stands, whether or not it was intended before. */
     public Posting link(PostingKey key, long eventId, String freshbooksId, String label, String writtenHash) {
         Instant now = clock.instant();
-        String kept =
-                label == null || label.length() <= 400 ? label : label.substring(0, label.offsetByCodePoints(0, 190));
+        String kept = Posting.label(label);
+        String searched = SearchLabel.of(label);
         database.writer().store(Durability.WRITTEN, sql -> {
             int updated = sql.update(
-                    "update posting set state = 'posted', freshbooks_id = ?, label = ?, written_hash = ?, held_by = null,"
+                    "update posting set state = 'posted', freshbooks_id = ?, label = ?, search_label = ?, written_hash = ?, held_by = null,"
                             + " held_until = null, in_doubt_until = null, posted_at = ? where connection = ? and kind = ? and clarity_key = ?",
                     freshbooksId,
                     kept,
+                    searched,
                     writtenHash,
                     now,
                     key.connection(),
@@ -195,14 +198,15 @@ public final class PostingLedger {
             return updated == 1
                     ? updated
                     : sql.update(
-                            "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, written_hash,"
-                                    + " event_id, intended_at, posted_at) values (?,?,?,'posted',?,?,?,?,?,?)"
+                            "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, search_label, written_hash,"
+                                    + " event_id, intended_at, posted_at) values (?,?,?,'posted',?,?,?,?,?,?,?)"
                                     + " on conflict do nothing",
                             key.connection(),
                             key.kind().text(),
                             key.clarityKey(),
                             freshbooksId,
                             kept,
+                            searched,
                             writtenHash,
                             eventId,
                             now,
@@ -238,6 +242,11 @@ public final class PostingLedger {
     /** Links of customers whose data was erased. */
     public ErasedLinks erasedLinks() {
         return erased;
+    }
+
+    /** Links that people take away or point elsewhere. */
+    public LinkChanges changes() {
+        return changes;
     }
 
     /** What was taken back, and what must not be written. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param idle how long a connection may stand without a request; its headers must be complete within it
  * @param bodyTime how long a body may take to come
  * @param trustedProxies addresses whose X-Forwarded-For and X-Forwarded-Proto are believed
+ * @param publicUrl address by which others reach the public port; empty when it is not set
  * @param tls of the public port; null speaks plain HTTP
  * @param managementTls of the management port; null speaks plain HTTP
  */
@@ -24,6 +25,7 @@ public record ServerRules(
         Duration idle,
         Duration bodyTime,
         Set<String> trustedProxies,
+        String publicUrl,
         Tls tls,
         Tls managementTls) {
 

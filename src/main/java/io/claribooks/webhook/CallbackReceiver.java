@@ -108,8 +108,10 @@ public final class CallbackReceiver {
         ObjectNode payload = payload(fields);
         payload.remove("verifier");
         payload.put("verifierName", verifiers.offer(delivery.connection(), id, verifier));
-        // FreshBooks' guide asks for 200 here, whether or not the handshake is new.
-        return answer(stored(delivery.connection(), HANDSHAKE, id, payload), 200);
+        // FreshBooks' guide asks for 200 here, whether or not the handshake is new. Anybody can send one, so it counts
+        // for nothing.
+        return answer(stored(delivery.connection(), HANDSHAKE, id, payload), 200)
+                .uncounted();
     }
 
     private WebhookAnswer verified(Delivery delivery, Map<String, String> fields, String name) {

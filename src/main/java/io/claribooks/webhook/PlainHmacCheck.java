@@ -5,9 +5,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +67,30 @@ public final class PlainHmacCheck implements SignatureCheck {
         return form.timestampHeader() == null
                 ? Optional.empty()
                 : age.refusal(form.timestampHeader(), timestamp.get(), now);
+    }
+
+    @Override
+    public Optional<Map<String, String>> signed(String id, byte[] body, Instant now) {
+        String time = form.timestampHeader() == null ? "" : Long.toString(now.getEpochSecond());
+        byte[] prelude = time.isEmpty() ? new byte[0] : (time + form.separator()).getBytes(StandardCharsets.UTF_8);
+        return secrets.stream()
+                .filter(secret -> secret.countsAt(now))
+                .findFirst()
+                .map(secret -> headers(hmac.of(secret.key(), prelude, body), time));
+    }
+
+    private Map<String, String> headers(byte[] hash, String time) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(
+                form.header(),
+                form.prefix()
+                        + (form.hex()
+                                ? HexFormat.of().formatHex(hash)
+                                : Base64.getEncoder().encodeToString(hash)));
+        if (!time.isEmpty()) {
+            headers.put(form.timestampHeader(), time);
+        }
+        return headers;
     }
 
     private byte[] decoded(String value) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,25 @@ public final class StandardWebhooksCheck implements SignatureCheck {
                 : Optional.of(
                         "No signature in " + prefix + "-signature fits a secret of this connection. Compare the secrets"
                                 + " on both sides, and sign the raw bytes that are sent.");
+    }
+
+    @Override
+    public Optional<Map<String, String>> signed(String id, byte[] body, Instant now) {
+        String prefix = prefixes.get(0);
+        String time = Long.toString(now.getEpochSecond());
+        byte[] signedId = id.getBytes(StandardCharsets.UTF_8);
+        byte[] signedTime = time.getBytes(StandardCharsets.UTF_8);
+        return secrets.stream()
+                .filter(secret -> secret.countsAt(now))
+                .findFirst()
+                .map(secret -> Hmac.SHA256.of(secret.key(), signedId, DOT, signedTime, DOT, body))
+                .map(hash -> Map.of(
+                        prefix + "-id",
+                        id,
+                        prefix + "-timestamp",
+                        time,
+                        prefix + "-signature",
+                        VERSION + Base64.getEncoder().encodeToString(hash)));
     }
 
     private static boolean matches(String signatures, byte[] expected) {

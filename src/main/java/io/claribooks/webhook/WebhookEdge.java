@@ -18,10 +18,18 @@ public final class WebhookEdge {
         WebhookAnswer receive(Delivery delivery);
     }
 
-    private final Receiver receiver;
+    /** Set where no sender stands behind a delivery: a person tries the intake. */
+    static final String TRIAL = "trial";
 
-    public WebhookEdge(Receiver receiver) {
+    private final Receiver receiver;
+    private final String side;
+    private final DeliveryCounts counts;
+
+    /** @param side whose deliveries these are, as they are counted */
+    public WebhookEdge(Receiver receiver, String side, DeliveryCounts counts) {
         this.receiver = receiver;
+        this.side = side;
+        this.counts = counts;
     }
 
     /** Takes the request in the exchange; the body becomes the answer. */
@@ -35,13 +43,17 @@ public final class WebhookEdge {
         }
         String path = request.getHeader(Exchange.HTTP_PATH, "", String.class);
         byte[] body = request.getBody(byte[].class);
-        exchange.getMessage()
-                .setBody(receiver.receive(new Delivery(
-                        request.getHeader(Exchange.HTTP_METHOD, "POST", String.class),
-                        path.substring(path.lastIndexOf('/') + 1),
-                        new DeliveryHeaders(headers),
-                        echo(request.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
-                        body == null ? new byte[0] : body)));
+        Delivery delivery = new Delivery(
+                request.getHeader(Exchange.HTTP_METHOD, "POST", String.class),
+                path.substring(path.lastIndexOf('/') + 1),
+                new DeliveryHeaders(headers),
+                echo(request.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
+                body == null ? new byte[0] : body);
+        WebhookAnswer answer = receiver.receive(delivery);
+        if (!exchange.getProperty(TRIAL, false, Boolean.class)) {
+            counts.count(delivery.connection(), side, answer);
+        }
+        exchange.getMessage().setBody(answer);
     }
 
     /** The query parameter of that name; never a header of the same name. */

@@ -1,6 +1,25 @@
 import { h } from "preact";
-import { Empty, Page } from "../parts.js";
+import { Acts } from "../attention/acts.js";
+import { Group } from "../attention/group.js";
+import { GroupList } from "../attention/group-list.js";
+import { go, useStyle } from "../hooks.js";
+import { Page, Tabs } from "../parts.js";
 
-export default function Unbuilt() {
-  return h(Page, { title: "Not built yet" }, h(Empty, { title: "This page is still to come", text: "The API under /api has what it will show." }));
+const TABS = [{ id: "open", title: "Causes" }, { id: "done", title: "What was done" }];
+
+/** What needs a person, by cause, with the repair in place; and what people have done. */
+export default function Attention({ query, session }) {
+  useStyle("attention");
+  if (query.cause && query.connection) {
+    return h(Group, { key: `${query.connection} ${query.cause}`, connection: query.connection, cause: query.cause, act: query.act, session });
+  }
+  const tab = query.tab === "done" ? "done" : "open";
+  return h(Page, {
+    title: "Needs you",
+    lead: tab === "open"
+      ? "What keeps orders and payments out of the books, by cause. Putting a cause right once lets all its events go on."
+      : "Who did what by hand, when, and what came of it.",
+  },
+  h(Tabs, { tabs: TABS, current: tab, onChange: id => go(id === "done" ? "/attention?tab=done" : "/attention") }),
+  tab === "open" ? h(GroupList) : h(Acts, { act: query.act }));
 }

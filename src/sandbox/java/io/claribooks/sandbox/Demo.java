@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +50,13 @@ public final class Demo {
     private final int httpPort;
     private final int managementPort;
     private final Simulators simulators;
+    private final Tour tour;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private volatile Process product;
     private volatile boolean stopping;
 
-    private Demo(Map<String, String> given) {
+    private Demo(Map<String, String> given) throws IOException {
         if (!Files.isRegularFile(JAR)) {
             throw new Unable(JAR + " is missing; run in the project's root after mvn -q -DskipTests package.");
         }
@@ -63,6 +65,7 @@ public final class Demo {
         this.managementPort = SandboxMain.freePort(environment, "MANAGEMENT_PORT", 9876);
         environment.putIfAbsent("SANDBOX_WEBHOOK_URL", productUrl() + "/webhooks/clarity/main");
         this.simulators = Simulators.start(environment);
+        this.tour = new Tour(simulators.shop().url(), simulators.books().url());
     }
 
     /** Ends with status 1 and a sentence when the demo cannot run, and 0 after Ctrl-C or {@code DEMO_ONCE}. */
@@ -90,6 +93,7 @@ public final class Demo {
         forget(DATA);
         product = startProduct();
         awaitReady();
+        tellOfCatalogue();
         Invoiced first = firstOrder();
         print(first);
         if (once()) {
@@ -130,6 +134,10 @@ public final class Demo {
         settings.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", SandboxMain.webhookSecret(environment));
         settings.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", productUrl() + "/oauth/freshbooks/callback");
         settings.put("DATA_DIR", DATA.toString());
+        settings.put("DEMO_TOUR_URL", tour.url());
+        // A SKU the books do not know is a question to whoever watches, and an outage is over within seconds.
+        settings.put("CONNECTION_MAIN_ITEM_UNKNOWN", "review");
+        settings.put("DELIVERY_SCHEDULE", "0s,2s,3s,3s,5s,5s,10s,10s,30s,30s,1m,1m,5m,5m,30m,2h,10h");
         settings.put("HTTP_PORT", String.valueOf(httpPort));
         settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));
         return builder.start();
@@ -158,6 +166,25 @@ public final class Demo {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** The shop tells of each of its products, as when it is connected first; they become items. */
+    private void tellOfCatalogue() throws IOException, InterruptedException {
+        int items = 0;
+        for (JsonNode sold : call("GET", "/shop/catalogue", "").path("products")) {
+            items += Math.max(1, sold.path("variants").size());
+            ObjectNode event = JSON.createObjectNode()
+                    .put("id", "evt_catalogue_" + sold.path("id").asText())
+                    .put("type", "product.created")
+                    .put("version", "1.0")
+                    .put("occurredAt", Instant.now().toString());
+            event.set("data", sold);
+            call("POST", "/_sandbox/events", event.toString());
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (tour.items() < items && System.nanoTime() < end && product.isAlive()) {
+            product.waitFor(50, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -234,6 +261,7 @@ public final class Demo {
                 Thread.currentThread().interrupt();
             }
         }
+        tour.close();
         simulators.close();
     }
 }

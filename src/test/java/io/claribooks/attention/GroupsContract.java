@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claribooks.audit.Act;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.inbox.CauseClass;
+import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Status;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,62 @@ abstract class GroupsContract extends ParkedEvents {
         new Interventions(database, clock).discard(tax, "ada", "not ours");
         new Interventions(database, clock).replay(last, "ada", null);
         assertThat(groups()).extracting(Group::events).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void the_oldest_event_of_a_cause_is_found_whole_unless_its_payload_was_reduced() {
+        open();
+        long first = parked(CHAIR);
+        long last = parked(CHAIR);
+        parked("eu", CHAIR);
+        parked(Problem.TAX.about("City"));
+        Groups groups = new Groups(database);
+        EventArchive archive = new EventArchive(database);
+        List<String> orders = List.of("order.created", "order.updated");
+
+        assertThat(groups.oldest("main", CHAIR, orders, null)).contains(first);
+        assertThat(groups.oldest("main", CHAIR, orders, last)).contains(last);
+        assertThat(groups.oldest("main", CHAIR, orders, last + 1)).isEmpty();
+        assertThat(groups.oldest("main", CHAIR, List.of("payment.captured"), null))
+                .isEmpty();
+        assertThat(archive.whole(last).orElseThrow().payload()).isEqualTo("{}");
+        assertThat(archive.newest("main", CHAIR, null, 10))
+                .extracting(ClaimedEvent::id)
+                .containsExactly(last, first);
+        assertThat(archive.newest("main", CHAIR, last, 10))
+                .extracting(ClaimedEvent::id)
+                .containsExactly(first);
+
+        database.writer()
+                .store(
+                        Durability.SYNCED,
+                        sql -> sql.update(
+                                "update event_payload set reduced_at = ? where event_id = ?", clock.instant(), last));
+        assertThat(archive.whole(last)).isEmpty();
+        assertThat(archive.newest("main", CHAIR, null, 10))
+                .extracting(ClaimedEvent::id)
+                .containsExactly(first);
+    }
+
+    @Test
+    void the_money_a_cause_holds_is_added_up_once_per_document_within_a_bound() {
+        open();
+        for (int i = 0; i < 5; i++) {
+            parked(CHAIR);
+        }
+        long silent = parked(Problem.REFUND.cause());
+        HeldAmounts amounts = new HeldAmounts(
+                new EventArchive(database),
+                event -> event.id() == silent
+                        ? Optional.empty()
+                        : Optional.of(new AmountDoor.Amount(
+                                event.id() % 2 == 0 ? "even" : "odd", "USD", new BigDecimal("0.10"))),
+                4);
+
+        assertThat(amounts.of("main", CHAIR))
+                .isEqualTo(new HeldAmounts.Held(Map.of("USD", new BigDecimal("0.20")), 4, 0, false));
+        assertThat(amounts.of("main", Problem.REFUND.cause())).isEqualTo(new HeldAmounts.Held(Map.of(), 1, 1, true));
+        assertThat(amounts.of("main", Problem.OVERPAID.cause()).events()).isZero();
     }
 
     @Test

@@ -7,11 +7,15 @@ import io.claribooks.attention.BooksDoor.Item;
 import io.claribooks.audit.Act;
 import io.claribooks.billing.TaxChoice;
 import io.claribooks.database.GroupCommit.Durability;
+import io.claribooks.inbox.ActProgress;
 import io.claribooks.inbox.BulkInterventions;
 import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.EventFilter;
+import io.claribooks.inbox.PostedDocument;
+import io.claribooks.inbox.Status;
+import io.claribooks.inbox.Work;
 import io.claribooks.posting.ChosenItems;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -65,6 +69,43 @@ abstract class RepairsContract extends ParkedEvents {
                         .at("/actions/0/actor")
                         .asText())
                 .isEqualTo("ada");
+    }
+
+    @Test
+    void how_the_events_of_an_act_stand_is_counted_as_of_now() {
+        open();
+        long posted = parked(CHAIR);
+        parked(CHAIR);
+        parked(CHAIR);
+        parked(CHAIR);
+        long untouched = parked("eu", CHAIR);
+        ActProgress progress = new ActProgress(database);
+        long act = bulk.replay(of(CHAIR), 10, Act.of("replay", "ada")).act();
+        assertThat(progress.of(act).byStatus()).isEqualTo(Map.of(Status.RECEIVED, 4L));
+        assertThat(progress.of(act).open()).isEqualTo(4);
+
+        Work work = claimed();
+        work.posted(new PostedDocument("client", "7", "Alpha LLC"));
+        work.posted(new PostedDocument("invoice", "8", "CL-1"));
+        outcomes.posted(work);
+        outcomes.review(claimed(), Problem.TAX.about("City"), "Which?", "Choose.", List.of("Replay"));
+        outcomes.dead(claimed(), CHAIR, "No such chair.", "Choose.");
+        claimed();
+
+        ActProgress.Standing standing = progress.of(act);
+        assertThat(standing.byStatus())
+                .isEqualTo(Map.of(Status.POSTED, 1L, Status.REVIEW, 1L, Status.DEAD, 1L, Status.PROCESSING, 1L));
+        assertThat(List.of(standing.all(), standing.open(), standing.needsAttention()))
+                .containsExactly(4L, 1L, 2L);
+        assertThat(standing.again())
+                .containsExactlyInAnyOrder(
+                        new ActProgress.Again("main", CHAIR, 1),
+                        new ActProgress.Again("main", Problem.TAX.about("City"), 1));
+        assertThat(standing.booked()).containsExactly(new ActProgress.Booked(posted, "CL-1"));
+        assertThat(acts.one(act).orElseThrow().events()).isEqualTo(4);
+        assertThat(acts.one(act + 1)).isEmpty();
+        assertThat(progress.of(act + 1).all()).isZero();
+        assertThat(status(untouched)).isEqualTo("review");
     }
 
     @Test

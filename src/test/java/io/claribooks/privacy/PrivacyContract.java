@@ -116,6 +116,7 @@ abstract class PrivacyContract {
                 "clarity_key from posting",
                 "natural_key from posting",
                 "label from posting",
+                "search_label from posting",
                 "body from unreadable_delivery",
                 "subject_hash from erasure",
                 "note from act",

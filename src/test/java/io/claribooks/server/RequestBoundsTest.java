@@ -19,7 +19,17 @@ import org.junit.jupiter.api.Test;
 class RequestBoundsTest {
     private static final int BUDGET = 100_000;
     private static final ServerRules RULES = new ServerRules(
-            "127.0.0.1", 0, 40_000, 8192, 100, Duration.ofSeconds(30), Duration.ofSeconds(30), Set.of(), null, null);
+            "127.0.0.1",
+            0,
+            40_000,
+            8192,
+            100,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Set.of(),
+            "",
+            null,
+            null);
 
     private final Vertx vertx = Vertx.vertx();
     private final List<RawCaller> callers = new ArrayList<>();

@@ -58,6 +58,10 @@ final class Account {
         return currency;
     }
 
+    Items items() {
+        return items;
+    }
+
     Clients clients() {
         return clients;
     }

@@ -60,6 +60,7 @@ final class BooksPage {
         ObjectNode totals = view.putObject("totals");
         totals.put("invoices", account.invoices().shelf().size());
         totals.put("clients", account.clients().shelf().size());
+        totals.put("items", account.items().shelf().size());
         totals.put("payments", account.payments().shelf().size());
         totals.put("creditNotes", account.creditNotes().shelf().size());
         ArrayNode invoices = view.putArray("invoices");

@@ -2,6 +2,7 @@ package io.claribooks.sandbox.freshbooks;
 
 /** Sends a call to the family its path names, once its token has been looked at. */
 final class Doors {
+    private final ConsentDoor consent;
     private final OAuthDoor oauth;
     private final Identity identity;
     private final AccountingDoor accounting;
@@ -10,12 +11,14 @@ final class Doors {
     private final Switchboard switches;
 
     Doors(
+            ConsentDoor consent,
             OAuthDoor oauth,
             Identity identity,
             AccountingDoor accounting,
             EventsDoor events,
             Tokens tokens,
             Switchboard switches) {
+        this.consent = consent;
         this.oauth = oauth;
         this.identity = identity;
         this.accounting = accounting;
@@ -27,8 +30,12 @@ final class Doors {
     Reply answer(Request request) {
         String call = request.method() + " /" + String.join("/", request.segments());
         return switch (call) {
-            case "GET /oauth/authorize", "GET /auth/oauth/authorize", "GET /service/auth/oauth/authorize" ->
-                oauth.authorize(request);
+            case "GET /oauth/authorize",
+                    "GET /auth/oauth/authorize",
+                    "GET /service/auth/oauth/authorize",
+                    "POST /oauth/authorize",
+                    "POST /auth/oauth/authorize",
+                    "POST /service/auth/oauth/authorize" -> consent.answer(request);
             case "POST /auth/oauth/token", "POST /service/auth/oauth/token" -> oauth.token(request);
             case "POST /auth/oauth/revoke", "POST /service/auth/oauth/revoke" -> oauth.revoke(request);
             case "POST /auth/oauth/introspect", "POST /service/auth/oauth/introspect" -> oauth.introspect(request);

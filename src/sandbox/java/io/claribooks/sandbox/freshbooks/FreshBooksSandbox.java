@@ -50,6 +50,7 @@ public final class FreshBooksSandbox implements AutoCloseable {
         RequestLog log = new RequestLog();
         Faults faults = new Faults();
         Doors doors = new Doors(
+                new ConsentDoor(tokens, switches, books),
                 new OAuthDoor(tokens, switches),
                 new Identity(books, switches),
                 new AccountingDoor(books, switches),

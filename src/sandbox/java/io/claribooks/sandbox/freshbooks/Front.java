@@ -56,6 +56,7 @@ final class Front implements HttpHandler {
                 segments,
                 Query.parse(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("Accept"),
                 exchange.getRequestBody().readAllBytes());
     }
 

@@ -2,15 +2,14 @@ package io.claribooks.sandbox.freshbooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Consent, token, revocation and introspection, under both path families: {@code /auth/oauth/*} with
- * {@code /oauth/authorize}, and {@code /service/auth/oauth/*}.
+ * Token, revocation and introspection, under both path families: {@code /auth/oauth/*} and {@code /service/auth/oauth/*}.
  */
 final class OAuthDoor {
     static final String CLIENT_ID = "sandbox-client";
@@ -24,33 +23,15 @@ final class OAuthDoor {
         this.switches = switches;
     }
 
-    /** Agrees at once, as a person who presses the button would; or denies, by the switch. */
-    Reply authorize(Request request) {
-        Query query = request.query();
-        String redirect = query.first("redirect_uri");
-        if (!CLIENT_ID.equals(query.first("client_id"))) {
-            return OAuthErrors.invalidClient();
-        }
-        if (redirect == null || !redirect.matches("https?://.+")) {
-            return OAuthErrors.missing("redirect_uri");
-        }
-        String answer = answer(query, redirect);
-        String state = query.first("state");
-        String target = redirect
-                + (redirect.contains("?") ? "&" : "?")
-                + answer
-                + (state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
-        return Reply.html(302, ConsentPage.of(target)).with("Location", target);
+    /** What the application may be allowed, as it is set up in the developer portal. */
+    static String scopes(Switchboard switches) {
+        return switches.is(Switch.APP_SCOPES, "without-credit-notes")
+                ? Tokens.SCOPE.replaceAll(" user:credit_notes:\\w+", "")
+                : Tokens.SCOPE;
     }
 
-    private String answer(Query query, String redirect) {
-        if (!"code".equals(query.first("response_type"))) {
-            return "error=unsupported_response_type";
-        }
-        if (switches.is(Switch.CONSENT, "deny")) {
-            return "error=access_denied&error_description=The+resource+owner+or+authorization+server+denied+the+request.";
-        }
-        return "code=" + tokens.newCode(redirect, query.first("code_challenge"), query.first("code_challenge_method"));
+    private ObjectNode describe(Tokens.Pair pair) {
+        return pair.describe().put("scope", scopes(switches));
     }
 
     Reply token(Request request) {
@@ -74,7 +55,7 @@ final class OAuthDoor {
         return tokens.takeCode(form.get("code"))
                 .filter(code -> code.redirectUri().equals(form.get("redirect_uri")))
                 .filter(code -> switches.is(Switch.PKCE, "ignore") || Pkce.proves(code, form.get("code_verifier")))
-                .map(code -> Reply.json(200, tokens.issue().describe()))
+                .map(code -> Reply.json(200, describe(tokens.issue())))
                 .orElseGet(OAuthErrors::invalidGrant);
     }
 
@@ -86,7 +67,7 @@ final class OAuthDoor {
             return OAuthErrors.missing("redirect_uri");
         }
         return tokens.refresh(form.get("refresh_token"))
-                .map(pair -> Reply.json(200, pair.describe()))
+                .map(pair -> Reply.json(200, describe(pair)))
                 .orElseGet(OAuthErrors::invalidGrant);
     }
 
@@ -119,7 +100,7 @@ final class OAuthDoor {
                     .put("state", "unauthorized");
             return Reply.json(401, body);
         }
-        return Reply.json(200, Json.object().put("scope", Tokens.SCOPE));
+        return Reply.json(200, Json.object().put("scope", scopes(switches)));
     }
 
     /** Client id and secret come in the body, or as HTTP Basic; a bearer header on these calls means nothing. */

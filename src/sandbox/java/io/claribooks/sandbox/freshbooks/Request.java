@@ -9,8 +9,16 @@ import java.util.List;
  * @param path the decoded path, with its leading slash
  * @param segments the parts of the path between slashes, without empty ones
  * @param authorization the Authorization header, or null
+ * @param accept the Accept header, or null
  */
-record Request(String method, String path, List<String> segments, Query query, String authorization, byte[] body) {
+record Request(
+        String method,
+        String path,
+        List<String> segments,
+        Query query,
+        String authorization,
+        String accept,
+        byte[] body) {
 
     /** The path's part at this place, or an empty text. */
     String segment(int place) {

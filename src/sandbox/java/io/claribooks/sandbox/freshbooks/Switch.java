@@ -62,7 +62,13 @@ enum Switch {
     BUSINESS_ACCOUNT_ID(
             "Whether users/me names the account in business_memberships, or only in roles.",
             List.of("present", "null")),
-    CONSENT("Whether the person on the consent page agrees, or denies (access_denied).", List.of("agree", "deny")),
+    CONSENT_PAGE(
+            "Who is shown the consent page with its two buttons; everybody else is answered at once.",
+            List.of("browsers", "always", "never")),
+    CONSENT("Whether who is not shown the consent page agrees, or denies (access_denied).", List.of("agree", "deny")),
+    APP_SCOPES(
+            "The scopes the application has in the developer portal: all that are known here, or none of credit notes.",
+            List.of("all", "without-credit-notes")),
     PKCE("Whether a wrong code_verifier is refused with invalid_grant.", List.of("enforce", "ignore")),
     REFRESH_REDIRECT_URI("Whether a refresh needs redirect_uri.", List.of("required", "optional")),
     INVOICE_UPDATE_ON_PAYMENT("Whether a payment also sends invoice.update.", List.of("yes", "no")),

@@ -81,6 +81,40 @@ class TokensTest extends OnFreshSandbox {
     }
 
     @Test
+    void a_browser_is_asked_on_a_page_and_switches_decide_for_everybody() {
+        String path = "/oauth/authorize?client_id=sandbox-client&response_type=code&state=s&redirect_uri=" + REDIRECT;
+        Caller.Answer page = asked(path, "text/html,application/xhtml+xml");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.http().body()).contains("Allow", "Deny", "Invoices</th><td>see and change");
+        assertThat(page.http().headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("frame-ancestors 'none'", "form-action 'self' https://");
+        assertThat(form(path, null, "decision=allow")
+                        .http()
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .startsWith(REDIRECT + "?code=")
+                .endsWith("&state=s");
+        assertThat(form(path, null, "decision=deny")
+                        .http()
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .startsWith(REDIRECT + "?error=access_denied");
+        assertThat(asked(path, "*/*").status()).isEqualTo(302);
+        caller.turn("consent-page", "never");
+        assertThat(asked(path, "text/html").status()).isEqualTo(302);
+        caller.turn("consent-page", "always");
+        assertThat(asked(path, "*/*").status()).isEqualTo(200);
+    }
+
+    private static Caller.Answer asked(String path, String accept) {
+        return caller.send(HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                .header("Accept", accept)
+                .build());
+    }
+
+    @Test
     void a_code_ends_after_ten_minutes_and_is_bound_to_its_redirect_address() {
         String late = consent("/oauth/authorize", "");
         caller.control("clock", "{\"advance\":\"PT10M\"}");

@@ -1,0 +1,69 @@
+// What causes, events and acts are called for the owner.
+
+const CLASSES = {
+  missing: "Something is missing",
+  decision: "Your decision",
+  value: "Amounts",
+  duplicate: "There already",
+  refused: "Refused by FreshBooks",
+  connection: "Connection",
+  "rate-limit": "Limit of calls",
+  "too-large": "Too long",
+  code: "Unforeseen",
+};
+export const className = name => CLASSES[name] ?? name;
+
+const REPAIRS = {
+  "link-item": "Choose the item",
+  "map-tax": "Map the tax",
+  reconnect: "Connect again",
+  "change-setting": "Change a setting",
+};
+/** What is to be done about a group, in few words. */
+export function repairName(group) {
+  if (group.class === "rate-limit") return "Goes on by itself";
+  return group.repair ? REPAIRS[group.repair.kind] : "Look at each";
+}
+
+const TYPES = {
+  "order.created": "Order placed",
+  "order.updated": "Order changed",
+  "order.cancelled": "Order cancelled",
+  "customer.created": "New customer",
+  "customer.updated": "Customer changed",
+  "customer.merged": "Customers merged",
+  "customer.deleted": "Customer deleted",
+  "product.created": "New product",
+  "product.updated": "Product changed",
+  "product.deleted": "Product deleted",
+  "payment.captured": "Payment taken",
+  "payment.refunded": "Refund",
+  "refund.failed": "Refund failed",
+  "payment.voided": "Payment voided",
+  "payment.reversed": "Payment reversed",
+  "payment.returned": "Payment returned",
+  "payment.disputed": "Payment disputed",
+};
+export const typeName = type => TYPES[type] ?? type;
+
+/** Whether an event of this type becomes an invoice, which can be shown beforehand. */
+export const isBilled = type => type === "order.created" || type === "order.updated";
+
+const ACTS = {
+  replay: "Let events go on",
+  discard: "Discarded events",
+  "link-item": "Chose an item",
+  "map-tax": "Mapped a tax",
+  reconnect: "Went on after connecting",
+  "change-setting": "Went on after a setting was changed",
+  "test-alerts": "Tested the alerts",
+  erase: "Erased a customer's data",
+  authorize: "Began to connect an account",
+  connect: "Connected an account",
+  disconnect: "Disconnected an account",
+  "choose-account": "Chose the account",
+};
+export const actName = kind => ACTS[kind] ?? kind;
+
+/** Where a group is shown. */
+export const groupPath = (connection, cause, act) => "/attention?" + new URLSearchParams({ connection, cause, ...(act ? { act } : {}) });

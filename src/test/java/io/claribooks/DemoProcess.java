@@ -1,0 +1,102 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The demo as {@code mvn -Pdemo} starts it, on free ports: the packaged product, both simulators and the guide of the tour. */
+final class DemoProcess implements AutoCloseable {
+    static final String PASSWORD = "a test's password";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int shop = freePort();
+    private final int books = freePort();
+    private final int console = freePort();
+    private final Path log;
+    private final Process process;
+
+    /** Starts it; ready when the first order is in the books. */
+    DemoProcess(String name) throws IOException {
+        log = Path.of("target", name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        "target/claribooks-sandbox.jar",
+                        "io.claribooks.sandbox.Demo"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SANDBOX_CLARITY_PORT", Integer.toString(shop),
+                        "SANDBOX_FRESHBOOKS_PORT", Integer.toString(books),
+                        "HTTP_PORT", Integer.toString(console),
+                        "MANAGEMENT_PORT", Integer.toString(freePort()),
+                        "CONSOLE_PASSWORD", PASSWORD));
+        process = builder.start();
+        Awaitility.await("the demo's first invoice; see " + log)
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> {
+                    assertThat(process.isAlive()).as("see " + log).isTrue();
+                    return Files.readString(log).contains("became invoice");
+                });
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    String console() {
+        return "http://127.0.0.1:" + console;
+    }
+
+    String shop() {
+        return "http://127.0.0.1:" + shop;
+    }
+
+    String books() {
+        return "http://127.0.0.1:" + books;
+    }
+
+    /** Calls a simulator's door or the API. */
+    HttpResponse<String> call(String method, String address, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.claribooks.webhook;
+
+import io.claribooks.database.Database;
+import java.util.UUID;
+
+/** Counted deliveries on H2. */
+class H2DeliveryCountsTest extends DeliveryCountsContract {
+    private static final String OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+    @Override
+    Database open() {
+        return Database.open("jdbc:h2:mem:" + UUID.randomUUID() + OPTIONS, "sa", "", 4, false);
+    }
+}
