@@ -1,4 +1,6 @@
 import { h, render } from "preact";
 import { App } from "./app.js";
 
-render(h(App), document.getElementById("console"));
+const root = document.getElementById("console");
+root.replaceChildren();
+render(h(App), root);

@@ -41,11 +41,8 @@ public final class TourApi {
             return;
         }
         exchange.setProperty(GUIDED, true);
-        exchange.getMessage().removeHeaders("*");
+        exchange.setProperty("tourStep", step);
         exchange.getMessage().setHeader(Exchange.HTTP_URI, guide);
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/steps/" + step);
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
         exchange.getMessage().setBody(body.toString());
     }
 

@@ -38,9 +38,8 @@ final class CreditNoteComparison implements Comparison {
 
     @Override
     public List<Row> rows(Case one, ShopSide shop, JsonNode note) {
-        Supplier<String> why = () -> shop.isEmpty()
-                ? shop.said()
-                : shop.why("It was changed in FreshBooks, or less than the refund was left of the invoice.");
+        Supplier<String> why =
+                () -> shop.why("It was changed in FreshBooks, or less than the refund was left of the invoice.");
         String currency = text(shop.values(), "currency");
         Rows rows = new Rows();
         rows.text(new Field("number", "Number"), one.link().label(), text(note, "credit_number"), why);

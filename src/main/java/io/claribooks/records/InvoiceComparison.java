@@ -7,9 +7,11 @@ import io.claribooks.billing.DueDate;
 import io.claribooks.clarity.OrderReader;
 import io.claribooks.records.Rows.Amount;
 import io.claribooks.records.Rows.Field;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,7 +41,7 @@ final class InvoiceComparison implements Comparison {
     public List<Row> rows(Case one, ShopSide shop, JsonNode invoice) {
         JsonNode order = shop.values();
         Rows rows = new Rows();
-        Supplier<String> changed = () -> shop.isEmpty() ? shop.said() : shop.why(BY_HAND);
+        Supplier<String> changed = () -> shop.why(BY_HAND);
         rows.text(
                 new Field("number", "Number"),
                 text(order, "number"),
@@ -86,7 +88,7 @@ final class InvoiceComparison implements Comparison {
         String id = order.at("/customer/id").asText("");
         String email = order.at("/customer/email")
                 .asText(order.at("/billingAddress/email").asText(""));
-        return Stream.of(KeyWords.ID + id, KeyWords.EMAIL + email.strip().toLowerCase(java.util.Locale.ROOT))
+        return Stream.of(KeyWords.ID + id, KeyWords.EMAIL + email.strip().toLowerCase(Locale.ROOT))
                 .filter(key -> !key.endsWith(":"))
                 .flatMap(key -> links.one(one.connection().id(), LinkKind.CLIENT, key).stream())
                 .filter(Link::stands)
@@ -108,19 +110,13 @@ final class InvoiceComparison implements Comparison {
         }
         String said = days == null ? "" : days.invoiced().toString();
         String due = days == null ? "" : days.due().toString();
-        rows.day(
-                new Field("date", "Date"),
-                said,
-                text(invoice, "create_date"),
-                () -> shop.isEmpty() ? shop.said() : shop.why(BY_HAND));
+        rows.day(new Field("date", "Date"), said, text(invoice, "create_date"), () -> shop.why(BY_HAND));
         rows.day(
                 new Field("due", "Due"),
                 due,
                 text(invoice, "due_date"),
-                () -> shop.isEmpty()
-                        ? shop.said()
-                        : shop.why("It was changed in FreshBooks, or the terms are set otherwise by now (setting"
-                                + " invoice.terms)."));
+                () -> shop.why("It was changed in FreshBooks, or the terms are set otherwise by now (setting"
+                        + " invoice.terms)."));
     }
 
     private static void sums(Rows rows, ShopSide shop, JsonNode invoice) {
@@ -134,13 +130,11 @@ final class InvoiceComparison implements Comparison {
         Amount off = discounted == null ? null : new Amount(discounted.value().abs(), code);
         Amount lines = lines(invoice, code).minus(off);
         boolean sameTotal = total != null && billed != null && total.value().compareTo(billed.value()) == 0;
-        Supplier<String> why = () -> shop.isEmpty()
-                ? shop.said()
-                : shop.why(
-                        sameTotal
-                                ? "The total is the same: a tax that no percentage gives, or a rounding, stands on the invoice"
-                                        + " as a line."
-                                : BY_HAND);
+        Supplier<String> why = () -> shop.why(
+                sameTotal
+                        ? "The total is the same: a tax that no percentage gives, or a rounding, stands on the invoice"
+                                + " as a line."
+                        : BY_HAND);
         rows.money(new Field("lines", "Lines, less discounts"), total == null ? null : total.minus(tax), lines, why);
         Amount discount = Amount.of(order, "discountTotal", currency);
         boolean none = (discount == null || discount.isZero()) && (off == null || off.isZero());
@@ -155,15 +149,11 @@ final class InvoiceComparison implements Comparison {
                             : shop.why(BY_HAND));
         }
         rows.money(new Field("tax", "Tax"), tax, billed == null ? null : billed.minus(lines), why);
-        rows.money(
-                new Field("total", "Total"),
-                total,
-                billed,
-                () -> shop.isEmpty() ? shop.said() : shop.why(BY_HAND + " The two must be equal."));
+        rows.money(new Field("total", "Total"), total, billed, () -> shop.why(BY_HAND + " The two must be equal."));
     }
 
     private static Amount lines(JsonNode invoice, String code) {
-        java.math.BigDecimal sum = java.math.BigDecimal.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode line : invoice.path("lines")) {
             Amount amount = Amount.of(line.path("amount"));
             sum = amount == null ? sum : sum.add(amount.value());
@@ -174,10 +164,8 @@ final class InvoiceComparison implements Comparison {
     private void settled(Rows rows, Case one, ShopSide shop, JsonNode invoice) {
         Standing standing =
                 Standing.of(shop, events.money(one.connection(), one.link().key()), one.connection());
-        Supplier<String> why = () -> shop.isEmpty()
-                ? shop.said()
-                : shop.why(
-                        "A payment is on its way, was booked in FreshBooks by hand, or was told by neither side yet.");
+        Supplier<String> why = () ->
+                shop.why("A payment is on its way, was booked in FreshBooks by hand, or was told by neither side yet.");
         rows.money(new Field("paid", "Paid"), standing.paid(), Amount.of(invoice.path("paid")), why);
         rows.money(
                 new Field("outstanding", "Outstanding"), standing.due(), Amount.of(invoice.path("outstanding")), why);

@@ -107,7 +107,7 @@ final class PaymentComparison implements Comparison {
         JsonNode payment = shop.values();
         Optional<Link> invoice = invoice(one, payment);
         JsonNode written = translated(one, shop, invoice);
-        Supplier<String> why = () -> shop.isEmpty() ? shop.said() : shop.why(CHANGED);
+        Supplier<String> why = () -> shop.why(CHANGED);
         String currency = text(payment, "currency");
         Rows rows = new Rows();
         rows.money(
@@ -169,7 +169,7 @@ final class PaymentComparison implements Comparison {
                 order.isBlank() ? "" : "order " + order,
                 number,
                 linked.map(Link::freshbooksId).filter(id::equals).isPresent(),
-                () -> shop.isEmpty() ? shop.said() : shop.why("The payment settles another invoice than the order's."));
+                () -> shop.why("The payment settles another invoice than the order's."));
     }
 
     @Override

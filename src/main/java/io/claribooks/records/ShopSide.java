@@ -75,8 +75,11 @@ record ShopSide(State state, String said, Told told, ObjectNode values) {
         return values.isEmpty();
     }
 
-    /** Why the two sides may differ, where the newest event is not in the books; else what is given. */
+    /** Why the two sides may differ: nothing is known of the shop's, or its newest word is not in the books; else what is given. */
     String why(String otherwise) {
+        if (isEmpty()) {
+            return said;
+        }
         return told != null && told.pending()
                 ? "The event that says so is not in the books yet: it is " + status() + "."
                 : otherwise;
