@@ -14,7 +14,7 @@ const UNREACHABLE = {
 };
 
 async function call(method, path, body, signal) {
-  let reply;
+  let reply, data;
   try {
     reply = await fetch("/api" + path, {
       method,
@@ -22,10 +22,10 @@ async function call(method, path, body, signal) {
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    data = await read(reply);
   } catch (failure) {
     return { ok: false, status: 0, data: null, problem: UNREACHABLE, aborted: failure.name === "AbortError" };
   }
-  const data = await read(reply);
   if (reply.ok) return { ok: true, status: reply.status, data, problem: null };
   if (reply.status === 401 && path !== "/sessions") signedOut.forEach(listener => listener());
   const problem = data?.detail ? data : { title: "It did not work", detail: `The answer was ${reply.status} ${reply.statusText}.` };

@@ -175,6 +175,14 @@ final class Chromium implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Waits until nothing loads and the styles of the page are in force. */
+    void settle() {
+        new WebDriverWait(driver, PATIENCE)
+                .until(open -> driver.findElements(By.cssSelector(".loading")).isEmpty()
+                        && Boolean.TRUE.equals(script("return [...document.styleSheets].length"
+                                + " === document.querySelectorAll('link[rel=stylesheet]').length")));
+    }
+
     void picture(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -26,10 +27,7 @@ class ConsoleIT {
     void start() throws Exception {
         browser = Chromium.open(false);
         demo = new DemoProcess("console-it");
-        browser.go(demo.console());
-        browser.find(By.name("user")).sendKeys("admin");
-        browser.find(By.name("password")).sendKeys(DemoProcess.PASSWORD, Keys.ENTER);
-        browser.find(By.id("navigation"));
+        signIn(browser);
     }
 
     @AfterAll
@@ -72,6 +70,43 @@ class ConsoleIT {
                     .isEqualTo(0L);
         }
         browser.size(1280, 860);
+    }
+
+    /** {@code mvn verify -Dit.test=ConsoleIT -Dconsole.pictures}: each page, light, dark and on a phone, under target/pictures. */
+    @Test
+    @EnabledIfSystemProperty(named = "console.pictures", matches = ".*")
+    void pictures_of_each_page() throws Exception {
+        try (Chromium dark = Chromium.open(true)) {
+            for (Chromium shown : List.of(browser, dark)) {
+                String theme = shown == dark ? "dark" : "light";
+                if (shown == dark) {
+                    signIn(dark);
+                }
+                for (String page : pages()) {
+                    picture(shown, page, theme);
+                }
+            }
+        }
+        browser.size(390, 844);
+        for (String page : pages()) {
+            picture(browser, page, "phone");
+        }
+        browser.size(1280, 860);
+    }
+
+    private static void picture(Chromium shown, String page, String how) throws Exception {
+        shown.page(page);
+        shown.find(By.cssSelector("#page h1"));
+        shown.settle();
+        String name = page.equals("/") ? "overview" : page.substring(1);
+        shown.picture(Path.of("target", "pictures", name + "-" + how + ".png"));
+    }
+
+    private void signIn(Chromium browser) {
+        browser.go(demo.console());
+        browser.find(By.name("user")).sendKeys("admin");
+        browser.find(By.name("password")).sendKeys(DemoProcess.PASSWORD, Keys.ENTER);
+        browser.find(By.id("navigation"));
     }
 
     /** By keyboard alone; the other steps by mouse. */

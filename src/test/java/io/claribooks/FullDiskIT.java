@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskIT {
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
     /** In bytes; the empty store takes a tenth of it. */
-    private static final int ROOM = 4 * 1024 * 1024;
+    private static final int ROOM = 8 * 1024 * 1024;
 
     private static final int MOST_ORDERS = 5000;
 

@@ -44,10 +44,12 @@ public final class ConsoleAssets {
 
     private record Asset(String type, Buffer plain, Buffer zipped, String tag) {}
 
-    private final Map<String, Asset> assets = new LinkedHashMap<>();
-    private final String policy;
+    /** The same for every instance, for they come from the jar. */
+    private static final Map<String, Asset> assets = new LinkedHashMap<>();
 
-    public ConsoleAssets() {
+    private static final String policy;
+
+    static {
         text("files.txt")
                 .lines()
                 .filter(line -> !line.isBlank())
