@@ -138,7 +138,7 @@ class ApiDescriptionTest {
     }
 
     private void connections() {
-        assertThat(browser.connect().statusCode()).isEqualTo(200);
+        assertThat(browser.connect().statusCode()).isEqualTo(303);
         call("GET", "/api/connections", null);
         call("GET", "/api/connections/main", null);
         call("GET", "/api/connections/main/accounts", null);
