@@ -1,9 +1,7 @@
 package io.claribooks;
 
 import io.claribooks.console.ConsentPaths;
-import io.claribooks.console.ConsoleAccess;
 import io.claribooks.console.ConsoleAssets;
-import io.claribooks.console.ConsolePassword;
 import io.claribooks.server.Engine;
 import io.claribooks.server.Servers;
 import io.claribooks.webhook.FrontDoor;
@@ -33,14 +31,12 @@ public final class Claribooks implements AutoCloseable {
     private final Main main = new Main(Application.class);
     private final Settings settings;
     private final Wiring wiring;
-    private final Clock clock;
     private final Servers servers;
     private final AtomicBoolean mounted = new AtomicBoolean();
     private volatile VertxPlatformHttpRouter router;
 
     private Claribooks(Settings settings, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
         this.wiring = new Wiring(settings, clock);
         this.servers = new Servers(settings.server());
         settings.values().forEach(main::addOverrideProperty);
@@ -97,12 +93,9 @@ public final class Claribooks implements AutoCloseable {
     }
 
     /** A new password is printed once and kept only as a hash. */
-    private ConsolePassword password() {
-        return ConsolePassword.of(
-                settings.consolePassword(),
-                wiring.database(),
-                made -> System.out.println("\n  Console  " + settings.server().address() + "/\n  User     "
-                        + settings.consoleUser() + "\n  Password " + made + "   (shown once)\n"));
+    private void tellPassword(String made) {
+        System.out.println("\n  Console  " + settings.server().address() + "/\n  User     " + settings.consoleUser()
+                + "\n  Password " + made + "   (shown once)\n");
     }
 
     private final class Listener extends MainListenerSupport {
@@ -161,7 +154,7 @@ public final class Claribooks implements AutoCloseable {
         }
         router = servers.publicServer().mount();
         new FrontDoor(settings.inFlightLimit(), context::isStarted).mount(router);
-        new ConsoleAccess(settings.consoleUser(), password(), settings.server().trustedProxies(), clock).mount(router);
+        wiring.access().mount(router, this::tellPassword);
         new ConsoleAssets().mount(router);
         new ConsentPaths(settings.connections().values().stream()
                         .map(one -> one.freshbooks().redirectUri())

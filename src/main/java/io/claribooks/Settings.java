@@ -1,5 +1,6 @@
 package io.claribooks;
 
+import io.claribooks.access.SignOnRules;
 import io.claribooks.alert.AlertRules;
 import io.claribooks.connection.ConnectionSettings;
 import io.claribooks.inbox.RetrySchedule;
@@ -37,6 +38,7 @@ public record Settings(
         int reloadEvery,
         String consoleUser,
         String consolePassword,
+        SignOnRules signOn,
         String secretsKey,
         AlertRules alerts,
         int payloadDays,
@@ -81,6 +83,7 @@ public record Settings(
                 from.number("reload.every", 0, 3_600_000),
                 from.required("console.user", "admin"),
                 from.text("console.password"),
+                SignOnValues.read(from),
                 from.text("secrets.key"),
                 AlertValues.read(from, dataDir),
                 from.number("retention.payload-days", 0, 36_500),

@@ -86,6 +86,7 @@ final class Wiring implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final WebhookWiring webhooks;
     private final Outcomes outcomes;
+    private final AccessWiring access;
     private final Clock clock;
     private volatile ProducerTemplate template;
     private volatile RouteFiles routes;
@@ -169,6 +170,8 @@ final class Wiring implements AutoCloseable {
                         () -> routes.describe(),
                         () -> edits.describeMappings(),
                         tour.isOffered()));
+        access = new AccessWiring(settings, database, clock, () -> template);
+        beans.putAll(access.beans());
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices, reader));
@@ -204,6 +207,10 @@ final class Wiring implements AutoCloseable {
 
     Map<String, Object> beans() {
         return beans;
+    }
+
+    AccessWiring access() {
+        return access;
     }
 
     Database database() {

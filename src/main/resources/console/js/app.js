@@ -6,7 +6,7 @@ import { useAddress } from "./hooks.js";
 import { pageOf } from "./pages.js";
 import { Empty, Loading, Notices, Page, Problem } from "./parts.js";
 import { current } from "./session.js";
-import { SignIn } from "./sign-in.js";
+import { ChoosePassword, SignIn } from "./sign-in.js";
 
 const TRY_AGAIN_MILLIS = 2000;
 
@@ -26,6 +26,7 @@ export function App() {
 
   if (!state.asked) return h(Loading);
   if (!state.session) return h(SignIn, { offer: state.offer, onDone: () => setTurn(n => n + 1) });
+  if (state.session.choosePassword) return h(ChoosePassword, { session: state.session, onDone: () => setTurn(n => n + 1), onLeft: () => setState({ asked: true, session: null, offer: null }) });
   return h(Signed, { session: state.session, onLeft: () => setState({ asked: true, session: null, offer: null }) });
 }
 

@@ -12,6 +12,7 @@ export const pages = [
   page("/invoices", "Invoices", "Books", "invoices"),
   page("/payments", "Payments", "Books", "payments"),
   page("/connections", "Connections", "Set-up", "connections"),
+  page("/people", "People", "Set-up", "people"),
   page("/tour", "Guided tour", "Demo", "tour"),
 ];
 

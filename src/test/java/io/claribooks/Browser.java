@@ -41,8 +41,17 @@ final class Browser {
     }
 
     Browser signIn() {
-        HttpResponse<String> answer =
-                call("POST", "/api/sessions", "{\"user\":\"admin\",\"password\":\"a test's password\"}");
+        return signIn("admin", "a test's password");
+    }
+
+    Browser signIn(String user, String password) {
+        HttpResponse<String> answer = call(
+                "POST",
+                "/api/sessions",
+                json.createObjectNode()
+                        .put("user", user)
+                        .put("password", password)
+                        .toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return this;
     }
@@ -95,6 +104,11 @@ final class Browser {
     /** The whole way: begin, agree, come back. */
     HttpResponse<String> connect() {
         return open(agree(begin()));
+    }
+
+    /** The value of a cookie it keeps. */
+    String cookie(String name) {
+        return cookies.get(name).value;
     }
 
     static JsonNode read(HttpResponse<String> answer) {

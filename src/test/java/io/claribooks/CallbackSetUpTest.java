@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,20 @@ class CallbackSetUpTest {
                     other.api("POST", "/api/connections/main/callbacks", "{\"event\":\"unicorn\"}");
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(answer.body()).contains("FreshBooks does not register one for unicorn", "Unrecognized event");
+        }
+    }
+
+    @Test
+    void without_a_connected_account_it_is_said_that_one_must_be_connected() {
+        start(running.url());
+        assertThat(running.api("POST", "/api/connections/main/disconnections", "{}")
+                        .statusCode())
+                .isEqualTo(201);
+
+        for (HttpResponse<String> answer : List.of(
+                call("GET", "", null), call("POST", "", "{\"event\":\"client\"}"), call("DELETE", "/1", null))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+            assertThat(answer.body()).contains("Not connected", "Connect the FreshBooks account again");
         }
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.database.Sql;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +68,13 @@ class FrameworkTrapsTest {
         return order;
     }
 
+    /** Not by the writer of the process: H2 commits a change of the schema at once, so a group with it cannot be run again. */
     private void rename(String from, String to) {
-        running.claribooks()
-                .wiring()
-                .database()
-                .writer()
-                .store(
-                        io.claribooks.database.GroupCommit.Durability.SYNCED,
-                        sql -> sql.update("alter table " + from + " rename to " + to));
+        try (Sql sql = new Sql(running.claribooks().wiring().database().pool().getConnection())) {
+            sql.update("alter table " + from + " rename to " + to);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -133,7 +134,7 @@ class FrameworkTrapsTest {
         assertThat(System.getProperty("java.class.path"))
                 .doesNotContain("secrets-manager", "secret-manager", "hashicorp-vault", "key-vault");
         assertThat(context.getEndpoints()).noneMatch(endpoint -> endpoint.getEndpointUri()
-                .matches("(?i).*(password|secret|token|oauth2)[^=]*=.*"));
+                .matches("(?i).*[?&][^=&]*(password|secret|token|oauth2)[^=&]*=.*"));
         running.send(order("evt_before", "2463601"));
         running.awaitStatus("evt_before", "posted");
         running.control("POST", "tokens", "{\"expire\":\"access\"}");

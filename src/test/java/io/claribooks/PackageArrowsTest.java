@@ -27,6 +27,7 @@ class PackageArrowsTest {
             Map.entry("redaction", List.of()),
             Map.entry("server", List.of()),
             Map.entry("audit", List.of("redaction", "database")),
+            Map.entry("access", List.of("audit", "database")),
             Map.entry("inbox", List.of("audit", "redaction", "database")),
             Map.entry(
                     "attention",
@@ -41,6 +42,7 @@ class PackageArrowsTest {
             Map.entry(
                     "console",
                     List.of(
+                            "access",
                             "attention",
                             "records",
                             "audit",
@@ -55,6 +57,7 @@ class PackageArrowsTest {
             Map.entry(
                     "flow",
                     List.of(
+                            "access",
                             "attention",
                             "records",
                             "inbox",

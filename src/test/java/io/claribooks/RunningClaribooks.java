@@ -31,6 +31,7 @@ public final class RunningClaribooks implements AutoCloseable {
     private static final ObjectMapper json = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ApiDescription description = new ApiDescription();
     private final FreshBooksSandbox freshBooks;
     private final boolean ownsFreshBooks;
     private final Map<String, String> overrides = new HashMap<>();
@@ -163,9 +164,19 @@ public final class RunningClaribooks implements AutoCloseable {
         }
     }
 
+    /** What has been answered as the API's description says; whatever differs from it fails the test that called. */
+    ApiDescription description() {
+        return description;
+    }
+
+    /** Sends a request; an answer of the API is held to its description. */
     public HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (request.uri().toString().startsWith(url() + "/api/")) {
+                description.check(request.method(), request.uri().getPath(), answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

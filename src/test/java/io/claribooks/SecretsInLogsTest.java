@@ -59,7 +59,7 @@ class SecretsInLogsTest {
         assertThat(text).contains("event.finished", "webhook.refused", "event.needs-attention");
         assertThat(text)
                 .doesNotContain(RunningClaribooks.SECRET, RunningClaribooks.SECRET.substring(6))
-                .doesNotContain("sandbox-secret", "sandbox-refresh-token", "a test's password", "Bearer ")
+                .doesNotContain("sandbox-secret", "sandbox-refresh-token", "a test's password", "Bearer ", "clb_")
                 .doesNotContain("a-forged-verifier", "callback-verifier")
                 .doesNotContain("hillcountry.example", "Nuñez", "Hill Country", "400 W 15th", "512-555-0142", "4242");
     }
@@ -72,6 +72,16 @@ class SecretsInLogsTest {
             running.awaitStatus(event.path("id").asText(), "posted");
         }
         running.api("GET", "/api/events", null);
+        String made = running.api(
+                        "POST", "/api/tokens", "{\"name\":\"a script\",\"role\":\"viewer\",\"expiresInDays\":1}")
+                .body();
+        withToken(running.parsed(made).path("token").asText());
+    }
+
+    private void withToken(String token) {
+        running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/api/events"))
+                .header("Authorization", "Bearer " + token)
+                .build());
     }
 
     private void badTimes() {
@@ -90,6 +100,8 @@ class SecretsInLogsTest {
         running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/api/events"))
                 .header("Authorization", "Basic YWRtaW46d3Jvbmc=")
                 .build());
+        withToken("clb_somebody-guesses-a-token");
+        running.api("POST", "/api/people", "{\"name\":\"ana\",\"role\":\"viewer\"}");
         ObjectNode contradictory = order("evt_wrong", "11");
         ((ObjectNode) contradictory.path("data")).put("total", "1.00");
         running.send(contradictory);

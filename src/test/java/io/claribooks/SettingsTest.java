@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.claribooks.access.Role;
 import io.claribooks.billing.BillingRules;
 import io.claribooks.billing.BookingRules;
 import io.claribooks.billing.PaymentTerms;
@@ -148,6 +149,10 @@ class SettingsTest {
             delivery.schedule; 0s,-5s; 0s,5s,5m
             freshbooks.timeout; PT30S; a whole number
             console.user; ''; CONSOLE_USER=admin
+            console.oidc.issuer; http://id.example; https://accounts.google.com
+            console.oidc.roles; admins; books-admins=engineer
+            console.oidc.roles; admins=boss; viewer, operator, engineer
+            console.oidc.default-role; boss; viewer, operator, engineer
             connections; 'main,Main Shop'; small letters
             connections; 'main,,'; small letters
             connections; main,main; twice
@@ -190,6 +195,21 @@ class SettingsTest {
     }
 
     @Test
+    void an_identity_provider_needs_a_client_and_a_role_for_somebody() {
+        Map<String, String> set = new HashMap<>(Map.of("console.oidc.issuer", "https://id.example"));
+        assertThat(problems(set))
+                .anySatisfy(problem -> assertThat(problem).startsWith("console.oidc.client-id"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("console.oidc.default-role"));
+        set.put("console.oidc.client-id", "books");
+        set.put("console.oidc.roles", "cn=admins,dc=example=engineer");
+        assertThat(problems(set)).anySatisfy(problem -> assertThat(problem).contains("role-claim"));
+        set.put("console.oidc.role-claim", "groups");
+        set.put("console.oidc.roles", "cn=admins=engineer, staff = viewer");
+        assertThat(read(set).signOn().roles())
+                .containsOnly(Map.entry("cn=admins", Role.ENGINEER), Map.entry("staff", Role.VIEWER));
+    }
+
+    @Test
     void all_problems_are_told_at_once() {
         assertThat(problems(Map.of("http.port", "x", "database.fsync", "x", "connection.main.enabled", "x")))
                 .hasSize(3);
@@ -222,6 +242,8 @@ class SettingsTest {
                 "tell-nobody-5",
                 "connection.main.clarity.client-secret",
                 "tell-nobody-6",
+                "console.oidc.client-secret",
+                "tell-nobody-8",
                 SECRETS,
                 "whsec_tell-nobody-7");
 
@@ -231,7 +253,7 @@ class SettingsTest {
         usable.put("connection.main.freshbooks.client-id", "app");
         usable.put("connection.main.freshbooks.redirect-uri", "https://books.example/oauth");
         Settings settings = read(usable);
-        assertThat(settings + " " + settings.database() + " " + settings.connections())
+        assertThat(settings + " " + settings.database() + " " + settings.connections() + settings.signOn())
                 .doesNotContain("tell-nobody", SECRET);
         assertThat(settings.values())
                 .as("Camel and the wiring still get them")

@@ -30,6 +30,11 @@ public record ApiAnswer(int status, String contentType, String text, String loca
         return new ApiAnswer(201, "application/json", body.toString(), location, cookie);
     }
 
+    /** Done, and there is nothing to tell. */
+    static ApiAnswer done() {
+        return new ApiAnswer(204, "application/json", "");
+    }
+
     /** A page for a person. */
     static ApiAnswer page(int status, String html) {
         return new ApiAnswer(status, "text/html; charset=utf-8", html);

@@ -3,6 +3,7 @@ package io.claribooks.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claribooks.access.SignedIn;
 import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Status;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
 
@@ -52,14 +54,24 @@ final class ApiRequest {
         }
     }
 
-    /** The signed-in user's name, as the access handler left it with the server; callers cannot set it. */
+    /** The name that what is done is recorded under, as the access handler left it with the server; callers cannot set it. */
     String actor() {
-        User user = exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class);
-        return user == null ? "unknown" : user.principal().getString("username", "unknown");
+        SignedIn who = read();
+        return who == null ? "unknown" : who.actor();
     }
 
     boolean isSignedIn() {
-        return exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class) != null;
+        return read() != null;
+    }
+
+    /** Who is signed in. */
+    SignedIn signedIn() {
+        return Objects.requireNonNull(read(), "nobody is signed in");
+    }
+
+    private SignedIn read() {
+        return SignedInUser.read(
+                exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class));
     }
 
     int limit() {

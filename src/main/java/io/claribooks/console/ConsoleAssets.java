@@ -1,5 +1,6 @@
 package io.claribooks.console;
 
+import io.claribooks.access.Secrets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -77,7 +78,7 @@ public final class ConsoleAssets {
         if (!map.find()) {
             throw new IllegalStateException("index.html has no import map");
         }
-        return "sha256-" + Base64.getEncoder().encodeToString(ConsolePassword.sha256(map.group(1)));
+        return "sha256-" + Base64.getEncoder().encodeToString(Secrets.sha256(map.group(1)));
     }
 
     private static Asset asset(String path, byte[] content) {
@@ -87,7 +88,7 @@ public final class ConsoleAssets {
         }
         String tag = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(ConsolePassword.sha256(new String(content, StandardCharsets.UTF_8)));
+                .encodeToString(Secrets.sha256(new String(content, StandardCharsets.UTF_8)));
         return new Asset(
                 type, Buffer.buffer(content), Buffer.buffer(zipped(content)), "\"" + tag.substring(0, 22) + "\"");
     }

@@ -25,7 +25,10 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for many threads.
  */
 public final class GroupCommit implements AutoCloseable {
-    /** Statements that belong together. May be run twice, the first time rolled back, so it must not touch anything else. */
+    /**
+     * Statements that belong together. May be run twice, the first time rolled back, so it must not touch anything else, nor
+     * change the schema, which H2 commits at once.
+     */
     @FunctionalInterface
     public interface Change<T> {
         T apply(Sql sql) throws SQLException;

@@ -21,7 +21,7 @@ public final class CallbackCalls implements CallbackDoor {
     private final Inquiries calls;
 
     public CallbackCalls(Supplier<ProducerTemplate> template) {
-        this.calls = new Inquiries(template, TokenUnavailable::new);
+        this.calls = new Inquiries(template, TokenUnavailable::new, gone -> gone);
     }
 
     @Override

@@ -25,11 +25,24 @@ final class Inquiries {
 
     private final Supplier<ProducerTemplate> template;
     private final Function<String, RuntimeException> unavailable;
+    private final Function<Disconnected, RuntimeException> disconnected;
 
-    /** @param unavailable what is thrown when FreshBooks cannot be asked now, out of a sentence that says why */
+    /** @param unavailable what is thrown when FreshBooks cannot be asked, out of a sentence that says why */
     Inquiries(Supplier<ProducerTemplate> template, Function<String, RuntimeException> unavailable) {
+        this(template, unavailable, failure -> unavailable.apply(failure.getMessage()));
+    }
+
+    /**
+     * @param unavailable what is thrown when FreshBooks cannot be asked now, out of a sentence that says why
+     * @param disconnected what is thrown when a person must connect the account first
+     */
+    Inquiries(
+            Supplier<ProducerTemplate> template,
+            Function<String, RuntimeException> unavailable,
+            Function<Disconnected, RuntimeException> disconnected) {
         this.template = template;
         this.unavailable = unavailable;
+        this.disconnected = disconnected;
     }
 
     /**
@@ -63,7 +76,10 @@ final class Inquiries {
         if (failure instanceof DeliveryProblem.Unauthorized || failure instanceof DeliveryProblem.Refused) {
             throw (DeliveryProblem) failure;
         }
-        if (failure instanceof Disconnected || failure instanceof TokenUnavailable) {
+        if (failure instanceof Disconnected gone) {
+            throw disconnected.apply(gone);
+        }
+        if (failure instanceof TokenUnavailable) {
             throw unavailable.apply(failure.getMessage());
         }
         if (failure != null) {

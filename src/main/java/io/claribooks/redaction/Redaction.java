@@ -25,9 +25,10 @@ public final class Redaction {
             .nodeFactory(new JsonNodeFactory(true))
             .build();
 
-    private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/=_-]{8,}|sk_(?:live|test)_\\w{8,}"
-            + "|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]{8,}"
-            + "|(?<=\"(?i:access_token|refresh_token|client_secret|password)\":\")[^\"]+");
+    private static final Pattern SECRET =
+            Pattern.compile("whsec_[A-Za-z0-9+/=_-]{8,}|sk_(?:live|test)_\\w{8,}|clb_[\\w-]{8,}"
+                    + "|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]{8,}"
+                    + "|(?<=\"(?i:access_token|refresh_token|client_secret|password)\":\")[^\"]+");
 
     private Redaction() {}
 
@@ -42,7 +43,11 @@ public final class Redaction {
 
     /** A quick look for how each of the secrets begins. */
     private static boolean mayHoldSecret(String text) {
-        return text.contains("whsec_") || text.contains("sk_") || text.contains("earer ") || text.contains("\":\"");
+        return text.contains("whsec_")
+                || text.contains("sk_")
+                || text.contains("clb_")
+                || text.contains("earer ")
+                || text.contains("\":\"");
     }
 
     /** JSON text without card numbers and secrets, unchanged when there are none; what is no JSON is taken as plain text. */

@@ -17,7 +17,7 @@ class SignInLimitTest {
         if (limit.begin(address).isPresent()) {
             return false;
         }
-        limit.wrong(address);
+        limit.wrong(address, "admin");
         return true;
     }
 
@@ -51,14 +51,34 @@ class SignInLimitTest {
     void who_is_right_has_all_attempts_again() {
         failAll("192.0.2.1", MOST_FROM_ONE - 1);
         assertThat(limit.begin("192.0.2.1")).isEmpty();
-        limit.right("192.0.2.1");
+        limit.right("192.0.2.1", "admin");
         failAll("192.0.2.1", MOST_FROM_ONE);
+    }
+
+    @Test
+    void who_is_right_is_not_forgiven_guesses_at_another_name() {
+        for (int i = 0; i < MOST_FROM_ONE; i++) {
+            assertThat(fails("192.0.2.1")).as("guess " + i).isTrue();
+            if (i < MOST_FROM_ONE - 1) {
+                assertThat(limit.begin("192.0.2.1")).isEmpty();
+                limit.right("192.0.2.1", "ana");
+            }
+        }
+        assertThat(limit.begin("192.0.2.1")).isPresent();
+    }
+
+    @Test
+    void an_attempt_that_could_not_be_made_counts_for_nothing() {
+        for (int i = 0; i < 2 * MOST_FROM_ONE; i++) {
+            assertThat(limit.begin("192.0.2.1")).isEmpty();
+            limit.undecided("192.0.2.1");
+        }
     }
 
     @Test
     void an_attack_from_many_addresses_is_slow_and_does_not_lock_out_who_signed_in_before() {
         assertThat(limit.begin("198.51.100.7")).isEmpty();
-        limit.right("198.51.100.7");
+        limit.right("198.51.100.7", "admin");
         for (int minute = 0; minute < 60; minute++) {
             int failed = 0;
             for (int i = 0; i < 2 * MOST_FROM_STRANGERS; i++) {
@@ -66,7 +86,7 @@ class SignInLimitTest {
             }
             assertThat(failed).isEqualTo(MOST_FROM_STRANGERS);
             assertThat(limit.begin("198.51.100.7")).as("the owner").isEmpty();
-            limit.right("198.51.100.7");
+            limit.right("198.51.100.7", "admin");
             clock.move(Duration.ofSeconds(61));
         }
         assertThat(limit.begin("192.0.2.99")).as("a stranger, when it is over").isEmpty();

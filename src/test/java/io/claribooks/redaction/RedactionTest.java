@@ -68,6 +68,8 @@ class RedactionTest {
 
     @Test
     void secrets_in_text_are_hidden() {
+        assertThat(Redaction.text("the script has clb_AQIDBAUGBwgJCgsM-_x now"))
+                .isEqualTo("the script has [hidden] now");
         assertThat(Redaction.text("got whsec_AQIDBAUGBwgJCgsM and Authorization: Bearer abc.def-ghi_123 !"))
                 .isEqualTo("got [hidden] and Authorization: Bearer [hidden] !");
         assertThat(Redaction.json("no json {\"refresh_token\":\"abcdef\"")).doesNotContain("abcdef");
