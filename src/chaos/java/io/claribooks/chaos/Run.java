@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** One run from the start of the processes to the verdict; its folder is deleted when the verdict holds. */
 final class Run {
-    private static final int MOST_OPEN = 3000;
+    private static final int MOST_OPEN = 12_000;
     private static final int ANSWER_SECONDS = 120;
 
     private final Options options;
@@ -113,9 +113,10 @@ final class Run {
 
     private List<Node> nodes(Ledger ledger, Store store) throws IOException, InterruptedException {
         String token = ledger.newRefreshToken();
+        String archive = ClassArchive.make(options);
         List<Node> nodes = new ArrayList<>();
         for (String name : options.twoNodes() ? List.of("alpha", "beta") : List.of("alpha")) {
-            nodes.add(new Node(name, options, store, ledger, token));
+            nodes.add(new Node(name, options, archive, store, ledger, token));
         }
         return nodes;
     }

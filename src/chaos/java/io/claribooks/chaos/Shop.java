@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends events and repeats each until it is answered 202 or 200; keeps what was acknowledged. */
 final class Shop implements AutoCloseable {
-    private static final int SENDERS = 24;
+    private static final int SENDERS = 64;
     /** How often the pause is doubled at most. */
     private static final int LONGEST_PAUSE = 3;
 
