@@ -94,13 +94,12 @@ class AlertsTest {
         assertThat(hook(0).at("/data/sentence").asText())
                 .isEqualTo(
                         "One event of the connection main needs your attention: another one of the same name or id is there.");
-        assertThat(hook(0).at("/data/link").asText())
-                .isEqualTo("https://books.example/api/events?status=review,dead&connection=main");
+        assertThat(hook(0).at("/data/link").asText()).isEqualTo("https://books.example/#/attention");
         assertThat(hooks().get(0).headers()).containsEntry("webhook-signature", signature(hooks().get(0)));
         assertThat(mail.mails().get(0))
                 .contains("Subject: Claribooks: Needs you: One event of the connection main")
                 .contains("To: owner@shop.example, books@shop.example")
-                .contains("https://books.example/api/events?status=review,dead&connection=main")
+                .contains("https://books.example/#/attention")
                 .doesNotContain("hillcountry");
         assertThat(mail.commands()).contains("RCPT TO:<owner@shop.example>", "RCPT TO:<books@shop.example>");
         assertThat(mail.commands()).anyMatch(line -> line.startsWith("AUTH PLAIN "));
@@ -111,7 +110,7 @@ class AlertsTest {
                         .path("text")
                         .asText())
                 .startsWith("*Needs you:* One event")
-                .contains("<https://books.example/api/events?status=review,dead&amp;connection=main>");
+                .contains("<https://books.example/#/attention>");
 
         JsonNode raised = alerts().path("raised");
         assertThat(raised).hasSize(1);
@@ -208,6 +207,10 @@ class AlertsTest {
         assertThat(hook(1).at("/data/sentence").asText())
                 .startsWith("One event of the connection main")
                 .contains("30 minutes");
+        RunningClaribooks.await()
+                .until(() -> receiver.posts("/services/T0/B0/chat-token").size() == 2);
+        assertThat(receiver.posts("/services/T0/B0/chat-token").get(1).body())
+                .contains("/#/events?status=received,processing,waiting,retrying&amp;connection=main>");
     }
 
     @Test
@@ -234,7 +237,7 @@ class AlertsTest {
 
             assertThat(open.mails().get(0))
                     .contains("Subject: Claribooks: A test")
-                    .contains("https://books.example/api/alerts");
+                    .contains("https://books.example/#/alerts");
             assertThat(open.commands()).noneMatch(line -> line.startsWith("AUTH"));
         }
     }

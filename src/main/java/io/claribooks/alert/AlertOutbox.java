@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,28 +30,30 @@ final class AlertOutbox {
 
     private final Database database;
     private final Clock clock;
+    private final AlertHistory history;
 
     AlertOutbox(Database database, Clock clock) {
         this.database = database;
+        this.history = new AlertHistory(database);
         this.clock = clock;
     }
 
-    /** How a channel does: what is on its way, when it last took a message, and what it last said otherwise. */
-    record Health(long pending, Instant sentAt, Instant failedAt, String failure) {}
-
-    /** Puts a message down for each channel. */
-    void put(Collection<String> channels, String kind, AlertState about, String sentence) {
-        database.writer().store(Durability.SYNCED, sql -> {
-            put(sql, channels, kind, about, sentence);
-            return channels.size();
-        });
+    /**
+     * Puts a message down for each channel.
+     *
+     * @return the ids of the messages, by channel
+     */
+    Map<String, Long> put(Collection<String> channels, String kind, AlertState about, String sentence) {
+        return database.writer().store(Durability.SYNCED, sql -> put(sql, channels, kind, about, sentence));
     }
 
     /** Puts a message down for each channel, within a transaction of the caller. */
-    void put(Sql sql, Collection<String> channels, String kind, AlertState about, String sentence) throws SQLException {
+    Map<String, Long> put(Sql sql, Collection<String> channels, String kind, AlertState about, String sentence)
+            throws SQLException {
         Instant now = clock.instant();
+        Map<String, Long> ids = new LinkedHashMap<>();
         for (String channel : channels) {
-            sql.update(
+            Optional<Long> id = sql.insert(
                     "insert into alert_message (channel, cause, kind, sentence, link, created_at, due_at, tries)"
                             + " values (?,?,?,?,?,?,?,0)",
                     channel,
@@ -59,7 +63,9 @@ final class AlertOutbox {
                     about.link(),
                     now,
                     now);
+            ids.put(channel, id.orElseThrow());
         }
+        return ids;
     }
 
     /** Takes the messages that are due; what is taken here is taken nowhere else until it has failed or its time is up. */
@@ -86,7 +92,7 @@ final class AlertOutbox {
                 == 1;
     }
 
-    private static AlertMessage message(ResultSet row) throws SQLException {
+    static AlertMessage message(ResultSet row) throws SQLException {
         return new AlertMessage(
                 row.getLong("id"),
                 row.getString("channel"),
@@ -139,31 +145,8 @@ final class AlertOutbox {
                         sql -> sql.update("delete from alert_message where due_at is null and created_at < ?", before));
     }
 
-    Health health(String channel) {
-        long pending = database.first(
-                        row -> row.getLong("n"),
-                        "select count(*) as n from alert_message where channel = ? and due_at is not null",
-                        channel)
-                .orElse(0L);
-        Instant sentAt = latest("sent_at", channel).orElse(null);
-        Instant failedAt = latest("failed_at", channel).orElse(null);
-        String failure = failedAt == null ? null : failure(channel, failedAt);
-        return new Health(pending, sentAt, failedAt, failure);
-    }
-
-    private Optional<Instant> latest(String column, String channel) {
-        return database.first(
-                row -> Sql.instant(row, "latest"),
-                "select max(" + column + ") as latest from alert_message where channel = ?",
-                channel);
-    }
-
-    private String failure(String channel, Instant at) {
-        return database.first(
-                        row -> row.getString("failure"),
-                        "select failure from alert_message where channel = ? and failed_at = ? order by id desc limit 1",
-                        channel,
-                        at)
-                .orElse(null);
+    /** What became of the messages. */
+    AlertHistory history() {
+        return history;
     }
 }

@@ -1,6 +1,7 @@
 package io.claribooks.alert;
 
-import io.claribooks.alert.AlertOutbox.Health;
+import io.claribooks.alert.AlertHistory.Health;
+import io.claribooks.alert.AlertHistory.Sent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -101,16 +102,21 @@ public final class Alerts {
         }
     }
 
-    /** Puts a test message down for every channel that is set up, and has it sent soon. */
-    public List<String> test() {
-        Instant now = clock.instant();
-        List<String> names = channels.names();
-        if (!names.isEmpty()) {
-            AlertState about = new AlertState("test", 0, now, now, 0, 0, null, 0, TEST, link + "/api/alerts");
-            outbox.put(names, "test", about, TEST);
-            wakeUp.run();
+    /**
+     * Puts a test message down for channels that are set up, and has it sent soon.
+     *
+     * @param names of channels
+     * @return the ids of the messages, by channel
+     */
+    public Map<String, Long> test(List<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
         }
-        return names;
+        Instant now = clock.instant();
+        AlertState about = new AlertState("test", 0, now, now, 0, 0, null, 0, TEST, link + "/#/alerts");
+        Map<String, Long> ids = outbox.put(names, "test", about, TEST);
+        wakeUp.run();
+        return ids;
     }
 
     /** The messages that are due. */
@@ -148,6 +154,10 @@ public final class Alerts {
     }
 
     Health health(String channel) {
-        return outbox.health(channel);
+        return outbox.history().health(channel);
+    }
+
+    List<Sent> messages(int limit) {
+        return outbox.history().latest(limit);
     }
 }

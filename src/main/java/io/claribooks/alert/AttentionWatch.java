@@ -51,7 +51,7 @@ final class AttentionWatch implements Watch {
                 group.events(),
                 Words.events(group.events()) + " of the connection " + group.connection() + " " + Words.verb(group)
                         + " your attention: " + words(causeClass) + ".",
-                "/api/events?status=review,dead&connection=" + group.connection());
+                "/#/attention");
     }
 
     private static String words(String causeClass) {

@@ -36,7 +36,7 @@ final class ConnectionWatch implements Watch {
                 "FreshBooks has not let the connection " + id + " in since "
                         + Words.time(states.apply(id).disconnectedSince())
                         + ". Connect the account again; until then its events wait and nothing is lost.",
-                "/api/connections");
+                "/#/connections");
     }
 
     @Override

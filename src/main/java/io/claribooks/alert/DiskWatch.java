@@ -34,7 +34,7 @@ final class DiskWatch implements Watch {
                         "The disk of " + node + " has less than " + leastMegabytes
                                 + " megabytes left for Claribooks' data. Make room: when it is full, webhooks are answered"
                                 + " 503 and come again later.",
-                        "/api/alerts"));
+                        "/#/alerts"));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class QueueWatch implements Watch {
                 Words.events(overdue.events()) + " of the connection " + overdue.connection()
                         + " have not reached the books for more than " + Words.span(age) + ", the oldest since "
                         + Words.time(overdue.since()) + ".",
-                "/api/events?status=received,processing,waiting,retrying&connection=" + overdue.connection());
+                "/#/events?status=received,processing,waiting,retrying&connection=" + overdue.connection());
     }
 
     @Override

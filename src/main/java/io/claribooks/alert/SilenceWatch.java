@@ -73,7 +73,7 @@ final class SilenceWatch implements Watch {
                 1,
                 "The shop of the connection " + id + " has told nothing for more than " + Words.span(stretch)
                         + ", at a time of the week when it usually does. Look whether its webhook is still switched on.",
-                "/api/events?connection=" + id);
+                "/#/events?connection=" + id);
     }
 
     @Override

@@ -24,10 +24,11 @@ public final class AlertsApi {
         EventsApi.answer(exchange, ApiAnswer.ok(report.show()));
     }
 
-    /** {@code POST /api/alerts/tests}. */
+    /** {@code POST /api/alerts/tests}: over every channel, or over the one that is named. */
     public void test(Exchange exchange) {
-        Act act = Act.of("test-alerts", new ApiRequest(exchange).actor());
-        List<String> channels = report.test();
+        ApiRequest request = new ApiRequest(exchange);
+        List<String> channels = channels(request.body().path("channel").textValue());
+        Act act = Act.of("test-alerts", request.actor());
         acts.record(act.ending(channels.isEmpty() ? "no channel is set up" : "sent to " + String.join(", ", channels)));
         if (channels.isEmpty()) {
             EventsApi.answer(
@@ -39,8 +40,23 @@ public final class AlertsApi {
             return;
         }
         ObjectNode body = new JsonNodeFactory(true).objectNode();
-        ArrayNode sent = body.putArray("channels");
-        channels.forEach(sent::add);
+        ArrayNode names = body.putArray("channels");
+        ArrayNode messages = body.putArray("messages");
+        report.test(channels).forEach((channel, id) -> {
+            names.add(channel);
+            messages.addObject().put("id", Long.toString(id)).put("channel", channel);
+        });
         EventsApi.answer(exchange, ApiAnswer.created(body));
+    }
+
+    private List<String> channels(String named) {
+        List<String> all = report.channels();
+        if (named == null || all.isEmpty()) {
+            return all;
+        }
+        if (!all.contains(named)) {
+            throw new BadRequest("channel: send one that is set up: " + String.join(", ", all));
+        }
+        return List.of(named);
     }
 }

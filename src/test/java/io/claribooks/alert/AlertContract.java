@@ -164,8 +164,14 @@ abstract class AlertContract {
             clock.move(step);
         }
         assertThat(tries).isBetween(20, 26);
-        assertThat(outbox.health("webhook").pending()).isZero();
-        assertThat(outbox.health("webhook").failure()).isEqualTo("It answered with status 500.");
+        AlertHistory.Health health = outbox.history().health("webhook");
+        assertThat(health.pending()).isZero();
+        assertThat(health.givenUp()).isEqualTo(1);
+        assertThat(health.failure()).isEqualTo("It answered with status 500.");
+        assertThat(outbox.history().health("email").failedAt()).isNull();
+        assertThat(outbox.history().latest(5))
+                .extracting(AlertHistory.Sent::state)
+                .contains("given-up");
     }
 
     @Test
@@ -174,6 +180,8 @@ abstract class AlertContract {
         node().look();
         AlertOutbox outbox = new AlertOutbox(database, clock);
         outbox.take().forEach(outbox::sent);
+        assertThat(outbox.history().health("webhook").sent()).isEqualTo(1);
+        assertThat(outbox.history().latest(1).get(0).state()).isEqualTo("sent");
         clock.move(Duration.ofDays(89));
         node().look();
         assertThat(told()).isNotEmpty();
