@@ -41,7 +41,9 @@ public final class Application {
         properties.stringPropertyNames().forEach(name -> system.put(name, properties.getProperty(name)));
         String profile =
                 Optional.ofNullable(system.get("camel.main.profile")).orElse(System.getenv("CAMEL_MAIN_PROFILE"));
-        return Settings.read(SettingSources.resolve(profile, system, System.getenv()));
+        return Settings.read(
+                SettingSources.resolve(profile, system, System.getenv()),
+                SettingSources.origins(profile, system, System.getenv()));
     }
 
     private static String rootMessage(Throwable failure) {

@@ -20,13 +20,16 @@ final class SettingKeys {
     static List<SettingKey> read() {
         List<SettingKey> keys = new ArrayList<>();
         String comment = "";
+        String section = "";
         for (String line : lines()) {
             int equals = line.indexOf('=');
-            if (line.startsWith("#")) {
+            if (line.startsWith("# -- ")) {
+                section = line.substring("# -- ".length()).replaceFirst(" --$", "");
+            } else if (line.startsWith("#")) {
                 comment = line.substring(1).strip();
             } else if (equals > 0 && !line.startsWith("camel.")) {
                 String name = line.substring(0, equals).replaceFirst("^connection\\.main\\.", "connection.<id>.");
-                keys.add(new SettingKey(name, line.substring(equals + 1), comment));
+                keys.add(new SettingKey(name, line.substring(equals + 1), comment, section));
                 comment = "";
             }
         }

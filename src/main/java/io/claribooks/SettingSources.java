@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Where settings come from: the file of defaults, the profile's file over it, system properties, the environment. */
 final class SettingSources {
+    /** Where a value comes from that nobody set. */
+    static final String DEFAULT = "default";
+
     private static final String TEMPLATE = "connection.main.";
     private static final String CONNECTION = "connection.";
 
@@ -40,6 +43,29 @@ final class SettingSources {
         return values;
     }
 
+    /**
+     * Where the values come from that {@link #resolve} finds elsewhere than in the file of defaults: {@code environment}, {@code
+     * system property}, or the profile's file.
+     */
+    static Map<String, String> origins(String profile, Map<String, String> system, Map<String, String> environment) {
+        Map<String, String> origins = new TreeMap<>();
+        if (profile != null && !profile.isBlank()) {
+            profile(profile, defaults()).keySet().forEach(key -> origins.put(key, fileOf(profile)));
+        }
+        for (String key : resolve(profile, system, environment).keySet()) {
+            if (environment.containsKey(SettingValues.environmentName(key))) {
+                origins.put(key, "environment");
+            } else if (system.containsKey(key)) {
+                origins.put(key, "system property");
+            }
+        }
+        return origins;
+    }
+
+    private static String fileOf(String profile) {
+        return "application-" + profile + ".properties";
+    }
+
     /** Every connection has the same settings as the one written out in the file. */
     private static void addConnections(Map<String, String> values) {
         Map<String, String> template = new TreeMap<>();
@@ -63,7 +89,7 @@ final class SettingSources {
 
     /** A profile may only change what has a default, otherwise a misspelt key would change nothing. */
     private static Map<String, String> profile(String name, Map<String, String> defaults) {
-        String file = "application-" + name + ".properties";
+        String file = fileOf(name);
         Map<String, String> values = ours(load(file));
         SettingNames known = new SettingNames(defaults.keySet());
         refuse(values.keySet().stream()

@@ -19,9 +19,11 @@ import java.util.UUID;
  * Everything that is set, checked once at start. Immutable; its text shows no secret.
  *
  * @param values every key with its resolved value
+ * @param origins where the values of keys come from that are not the file of defaults' own
  */
 public record Settings(
         Map<String, String> values,
+        Map<String, String> origins,
         ServerRules server,
         int inFlightLimit,
         Path dataDir,
@@ -61,12 +63,23 @@ public record Settings(
      * @throws SettingsProblem naming every unusable value
      */
     public static Settings read(Map<String, String> values) {
+        return read(values, Map.of());
+    }
+
+    /**
+     * Reads and checks settings, and remembers where they come from.
+     *
+     * @param origins see {@link SettingSources#origins}
+     * @throws SettingsProblem naming every unusable value
+     */
+    static Settings read(Map<String, String> values, Map<String, String> origins) {
         SettingValues from = new SettingValues(values);
         Path dataDir = Path.of(from.required("data.dir", "data"));
         Map<String, ConnectionSettings> connections = connections(from);
         String node = from.text("node.id");
         Settings settings = new Settings(
                 Map.copyOf(values),
+                Map.copyOf(origins),
                 ServerValues.read(from),
                 from.number("http.in-flight-limit", 1, 100_000),
                 dataDir,
@@ -74,10 +87,10 @@ public record Settings(
                 database(from, dataDir),
                 from.number("dispatch.workers", 1, 500),
                 from.duration("dispatch.lease", "PT5M"),
-                schedule(from),
+                DeliveryValues.schedule(from),
                 from.duration("waiting.limit", "P3D"),
                 from.duration("waiting.fetch-after", "PT2M"),
-                doubt(from),
+                DeliveryValues.doubt(from),
                 Path.of(from.required("routes.dir", "routes")),
                 Path.of(from.required("mappings.dir", "mappings")),
                 from.number("reload.every", 0, 3_600_000),
@@ -179,29 +192,6 @@ public record Settings(
                 from.text("database.password"),
                 from.number("database.pool-size", 3, 200),
                 from.flag("database.fsync"));
-    }
-
-    /** A write is sent after at most one search, and each may take its time. */
-    private static PostingLedger.Doubt doubt(SettingValues from) {
-        Duration answer = Duration.ofMillis(from.number("freshbooks.timeout", 100, 600_000));
-        return new PostingLedger.Doubt(answer.multipliedBy(2), from.duration("freshbooks.settling", "PT10S"));
-    }
-
-    private static RetrySchedule schedule(SettingValues from) {
-        List<Duration> pauses = from.parsed(
-                "delivery.schedule",
-                List.<Duration>of(),
-                "pauses such as 0s,5s,5m,30m,2h",
-                text -> Arrays.stream(text.split(",")).map(Settings::pause).toList());
-        return new RetrySchedule(pauses);
-    }
-
-    private static Duration pause(String text) {
-        Duration pause = Duration.parse("PT" + text.strip());
-        if (pause.isNegative()) {
-            throw new IllegalArgumentException("negative");
-        }
-        return pause;
     }
 
     @Override

@@ -102,7 +102,9 @@ public final class RunningClaribooks implements AutoCloseable {
 
     private RunningClaribooks start(String profile, Clock clock) {
         this.clock = clock;
-        Settings settings = Settings.read(SettingSources.resolve(profile, overrides, Map.of()));
+        Settings settings = Settings.read(
+                SettingSources.resolve(profile, overrides, Map.of()),
+                SettingSources.origins(profile, overrides, Map.of()));
         claribooks = Claribooks.create(settings, clock);
         claribooks.start();
         return this;
