@@ -155,12 +155,13 @@ public final class Claribooks implements AutoCloseable {
         router = servers.publicServer().mount();
         new FrontDoor(settings.inFlightLimit(), context::isStarted).mount(router);
         wiring.access().mount(router, this::tellPassword);
+        wiring.operations().mount(router);
         new ConsoleAssets().mount(router);
         new ConsentPaths(settings.connections().values().stream()
                         .map(one -> one.freshbooks().redirectUri())
                         .toList())
                 .mount(router);
-        wiring.running(context, settings);
+        wiring.running(context);
     }
 
     @Override

@@ -88,9 +88,8 @@ final class Wiring implements AutoCloseable {
     private final Outcomes outcomes;
     private final AccessWiring access;
     private final Clock clock;
+    private final OperationsWiring operations;
     private volatile ProducerTemplate template;
-    private volatile RouteFiles routes;
-    private volatile Edits edits;
 
     Wiring(Settings settings, Clock clock) {
         this.clock = clock;
@@ -101,6 +100,7 @@ final class Wiring implements AutoCloseable {
         mappings = loadedOrClosed(loading);
         inbox = new Inbox(database, clock, settings.node(), settings.lease());
         outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
+        operations = new OperationsWiring(settings, database, outcomes, clock, this::wakeUp);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN, settings.doubt());
         DocumentVersions versions = new DocumentVersions(database);
         ReplyReader replies = new ReplyReader(clock);
@@ -167,9 +167,10 @@ final class Wiring implements AutoCloseable {
                 new StatusApi(
                         archive,
                         descriptions,
-                        () -> routes.describe(),
-                        () -> edits.describeMappings(),
+                        () -> operations.describeFiles(),
+                        () -> operations.describeMappings(),
                         tour.isOffered()));
+        beans.putAll(operations.beans());
         access = new AccessWiring(settings, database, clock, () -> template);
         beans.putAll(access.beans());
         alerts(settings, made.tokens);
@@ -231,17 +232,21 @@ final class Wiring implements AutoCloseable {
 
     /** Joins the running context. */
     void started(CamelContext context) {
+        operations.started(context);
         template = context.createProducerTemplate();
     }
 
     /** Begins to look for edits, once the routes run. */
-    void running(CamelContext context, Settings settings) {
-        routes = new RouteFiles(context, settings.routesDir(), clock);
-        edits = new Edits(routes, mappings, settings.reloadEvery());
+    void running(CamelContext context) {
+        operations.running(context, mappings);
+    }
+
+    OperationsWiring operations() {
+        return operations;
     }
 
     Edits edits() {
-        return edits;
+        return operations.edits();
     }
 
     /** A person has connected what events waited for. */
@@ -263,9 +268,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        if (edits != null) {
-            edits.close();
-        }
+        operations.close();
         webhooks.close();
         database.close();
     }

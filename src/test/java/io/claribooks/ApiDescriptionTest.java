@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -104,6 +105,7 @@ class ApiDescriptionTest {
         attention();
         events();
         links();
+        routes();
         rest();
         Set<String> wanted = new TreeSet<>(ApiDescription.operations());
         wanted.removeAll(OF_THE_DEMO);
@@ -210,8 +212,18 @@ class ApiDescriptionTest {
         call("POST", path + "/unlinks", "{\"reason\":\"a test\"}");
     }
 
+    private void routes() {
+        call("GET", "/api/routes/graph", null);
+        String flow = "/api/routes/order-to-invoice";
+        call("GET", flow, null);
+        for (String act : List.of("suspensions", "resumptions", "stops", "starts")) {
+            call("POST", flow + "/" + act, "{\"note\":\"a test\"}");
+        }
+    }
+
     private void rest() {
-        for (String noun : Set.of("summary", "acts", "routes", "mappings", "alerts", "erasures", "openapi.json")) {
+        for (String noun :
+                Set.of("summary", "acts", "routes", "mappings", "settings", "alerts", "erasures", "openapi.json")) {
             call("GET", "/api/" + noun, null);
         }
         call("POST", "/api/alerts/tests", "{}");

@@ -26,6 +26,7 @@ class PackageArrowsTest {
             Map.entry("freshbooks", List.of()),
             Map.entry("redaction", List.of()),
             Map.entry("server", List.of()),
+            Map.entry("routing", List.of()),
             Map.entry("audit", List.of("redaction", "database")),
             Map.entry("access", List.of("audit", "database")),
             Map.entry("inbox", List.of("audit", "redaction", "database")),
@@ -53,10 +54,12 @@ class PackageArrowsTest {
                             "alert",
                             "privacy",
                             "mapping",
+                            "routing",
                             "database")),
             Map.entry(
                     "flow",
                     List.of(
+                            "routing",
                             "access",
                             "attention",
                             "records",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.connection.AccessToken;
 import io.claribooks.connection.TokenRefused;
 import io.claribooks.connection.TokenUnavailable;
+import io.claribooks.routing.RouteHalted;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ public final class TokenCalls {
             out.setProperty("authorization", authorization);
             out.getMessage().setBody(body);
         });
+        if (exchange.getException() instanceof RouteHalted halted) {
+            throw halted;
+        }
         if (exchange.getException() != null) {
             throw new TokenUnavailable("The authorisation server cannot be asked: "
                     + exchange.getException().getMessage());

@@ -197,6 +197,18 @@ public final class Outcomes {
         return database.writer().store(Durability.WRITTEN, sql -> release(sql, waitingFor, now));
     }
 
+    /** Lets events that wait for anything whose key begins so be claimed at once. */
+    public int releaseAll(String prefix) {
+        Instant now = clock.instant();
+        return database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update event set due_at = ? where waiting_for like ? and queue = 1 and status = 'waiting'",
+                                now,
+                                prefix + "%"));
+    }
+
     private static int release(Sql sql, String waitingFor, Instant now) throws SQLException {
         return sql.update(
                 "update event set due_at = ? where waiting_for = ? and queue = 1 and status = 'waiting'",
