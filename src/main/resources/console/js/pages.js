@@ -12,6 +12,9 @@ export const pages = [
   page("/invoices", "Invoices", "Books", "invoices"),
   page("/payments", "Payments", "Books", "payments"),
   page("/connections", "Connections", "Set-up", "connections"),
+  page("/routes", "Routes", "Set-up", "routes"),
+  page("/alerts", "Alerts", "Set-up", "alerts"),
+  page("/settings", "Settings", "Set-up", "settings"),
   page("/people", "People", "Set-up", "people"),
   page("/tour", "Guided tour", "Demo", "tour"),
 ];

@@ -88,6 +88,13 @@ final class Chromium implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(Math.max(width, 500), height));
     }
 
+    /** Has pages drawn as for somebody who likes them dark, or not. */
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
     void go(String address) {
         driver.get(address);
     }

@@ -62,6 +62,10 @@ const ACTS = {
   connect: "Connected an account",
   disconnect: "Disconnected an account",
   "choose-account": "Chose the account",
+  "start-route": "Started a route",
+  "stop-route": "Stopped a route",
+  "suspend-route": "Suspended a route",
+  "resume-route": "Let a route go on",
 };
 export const actName = kind => ACTS[kind] ?? kind;
 
