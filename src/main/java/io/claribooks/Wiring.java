@@ -161,7 +161,7 @@ final class Wiring implements AutoCloseable {
                 "connectionsApi",
                 new ConnectionsApi(connections, descriptions, made.linking, made.accounts, made.trials));
         beans.put("consentReturn", new ConsentReturn(made.linking));
-        beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
+        beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock), connections));
         TourApi tour = new TourApi(settings.tourUrl());
         beans.put("tourApi", tour);
         beans.put(
