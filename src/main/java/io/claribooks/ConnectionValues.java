@@ -36,7 +36,19 @@ final class ConnectionValues {
                         from.oneOf(at + "item.sync", "all", "on-demand"),
                         BillingValues.read(from, at),
                         BookingValues.read(from, at)),
-                clients(from, at + "client."));
+                clients(from, at + "client."),
+                new ConnectionSettings.WebPages(
+                        page(from, at + "freshbooks.web-url", "https://my.freshbooks.com/#/{kind}/{id}"),
+                        page(from, at + "clarity.order-link", "https://shop.example/admin/orders/{id}")));
+    }
+
+    /** A link of the console, so it must be one that a browser opens as a page. */
+    private static String page(SettingValues from, String key, String example) {
+        String address = from.address(key, example);
+        if (!address.isEmpty() && !address.contains("{id}")) {
+            from.problem(key, "must hold {id}, for example " + example);
+        }
+        return address;
     }
 
     private static ConnectionSettings.Numbers numbers(SettingValues from, String in) {

@@ -35,6 +35,7 @@ import io.claribooks.flow.InvoiceNumbers;
 import io.claribooks.flow.Invoices;
 import io.claribooks.flow.ItemLinks;
 import io.claribooks.flow.Items;
+import io.claribooks.flow.Listings;
 import io.claribooks.flow.Lowerings;
 import io.claribooks.flow.MappingStep;
 import io.claribooks.flow.MissingOrders;
@@ -53,6 +54,7 @@ import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
 import io.claribooks.inbox.ClockSteps;
 import io.claribooks.inbox.EventArchive;
+import io.claribooks.inbox.EventListings;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
@@ -159,7 +161,7 @@ final class Wiring implements AutoCloseable {
                 "connectionsApi",
                 new ConnectionsApi(connections, descriptions, made.linking, made.accounts, made.trials));
         beans.put("consentReturn", new ConsentReturn(made.linking));
-        beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock)));
+        beans.put("eventsApi", new EventsApi(archive, new Interventions(database, clock), connections));
         TourApi tour = new TourApi(settings.tourUrl());
         beans.put("tourApi", tour);
         beans.put(
@@ -176,6 +178,7 @@ final class Wiring implements AutoCloseable {
         alerts(settings, made.tokens);
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, chosenItems, taxChoices, reader));
+        beans.put("listings", new Listings(new EventListings(database), reader));
         beans.put("linksApi", RecordsWiring.api(database, connections, mappings, ledger, clock, () -> template));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
         beans.put("erasuresApi", new ErasuresApi(new Erasures(database, ledger.erasedLinks(), clock), connections));

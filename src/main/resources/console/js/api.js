@@ -33,10 +33,9 @@ async function call(method, path, body, signal) {
 }
 
 async function read(reply) {
-  const text = await reply.text();
-  if (!text) return null;
   try {
-    return JSON.parse(text);
+    const text = await reply.text();
+    return text ? JSON.parse(text) : null;
   } catch {
     return null;
   }

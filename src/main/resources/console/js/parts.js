@@ -1,6 +1,6 @@
 import { h } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { statusWord } from "./format.js";
+import { some, statusWord } from "./format.js";
 
 /** A page: its heading, one sentence about it, what can be done, and its parts. */
 export function Page({ title, lead, actions, children }) {
@@ -42,7 +42,7 @@ function Row({ row, columns, onOpen, selected }) {
 export function Tree({ value, label, depth = 0, open = 2 }) {
   if (value === null || typeof value !== "object") return h("div", { class: "leaf" }, name(label), h("span", { class: `value is-${value === null ? "null" : typeof value}` }, value === null ? "null" : String(value)));
   const entries = Object.entries(value);
-  const size = Array.isArray(value) ? `${entries.length} entries` : `${entries.length} members`;
+  const size = Array.isArray(value) ? some(entries.length, "entry", "entries") : some(entries.length, "member");
   return h("details", { class: "branch", open: depth < open },
     h("summary", null, name(label), h("span", { class: "muted" }, size)),
     h("div", { class: "twigs" }, entries.map(([key, child]) => h(Tree, { key, value: child, label: key, depth: depth + 1, open }))));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleAssetsTest {
     private static final Path FOLDER = Path.of("src/main/resources/console");
-    private static final Pattern NAMED = Pattern.compile("(?:from|import)\\s*\\(?\\s*[\"'`]([^\"'`$]+)[\"'`]");
+    private static final Pattern NAMED = Pattern.compile("(?<!\")(?:from|import)\\s*\\(?\\s*[\"'`]([^\"'`$]+)[\"'`]");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private RunningClaribooks running;

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param warmUp orders sent before the first throughput run and left out of every figure
  * @param senders numbers of shop connections that post at once, one throughput run for each
  * @param scenarios what to run: {@code start}, {@code new}, {@code known}, {@code one}, {@code idle}, {@code kill},
- *     or {@code burst} alone
+ *     or {@code console} alone, or {@code burst} alone
+ * @param database {@code h2} or {@code postgresql}
  * @param javaOptions further options of the product's JVM, after those in {@code claribooks.options} beside the jar
  * @param jar the product
  * @param speed how many times as fast as real time the simulator's clock runs in the scenario {@code burst}
@@ -24,6 +25,7 @@ record Options(
         int warmUp,
         List<Integer> senders,
         List<String> scenarios,
+        String database,
         List<String> javaOptions,
         Path jar,
         int speed,
@@ -34,19 +36,26 @@ record Options(
     /** Runs by itself, against the simulator and for a quarter of an hour. */
     static final String BURST = "burst";
 
+    /** Runs by itself, for it wants a full store and nothing else going on. */
+    static final String CONSOLE = "console";
+
+    private static final List<String> DATABASES = List.of("h2", Store.POSTGRESQL);
+
     /**
      * Reads the settings.
      *
      * @throws IllegalArgumentException naming the setting, its value and what would be right
      */
     static Options read() {
+        List<String> chosen = words("scenarios", String.join(",", SCENARIOS));
         return new Options(
-                number("orders", words("scenarios", "").contains(BURST) ? "10000" : "20000"),
+                number("orders", chosen.contains(BURST) ? "10000" : chosen.contains(CONSOLE) ? "100000" : "20000"),
                 number("warmup", "5000"),
                 words("senders", "16,64").stream()
                         .map(text -> positive("senders", text))
                         .toList(),
-                known(words("scenarios", String.join(",", SCENARIOS))),
+                known(chosen),
+                database(text("database", "h2")),
                 words("java.opts", ""),
                 Path.of(text("jar", "target/claribooks.jar")),
                 number("speed", "60"),
@@ -62,14 +71,23 @@ record Options(
     }
 
     private static List<String> known(List<String> chosen) {
-        if (chosen.equals(List.of(BURST))) {
+        if (chosen.equals(List.of(BURST)) || chosen.equals(List.of(CONSOLE))) {
             return chosen;
         }
         for (String scenario : chosen) {
             if (!SCENARIOS.contains(scenario)) {
                 throw wrong(
-                        "scenarios", scenario, "some of " + String.join(",", SCENARIOS) + ", or " + BURST + " alone");
+                        "scenarios",
+                        scenario,
+                        "some of " + String.join(",", SCENARIOS) + ", or " + CONSOLE + " or " + BURST + " alone");
             }
+        }
+        return chosen;
+    }
+
+    private static String database(String chosen) {
+        if (!DATABASES.contains(chosen)) {
+            throw wrong("database", chosen, String.join(" or ", DATABASES));
         }
         return chosen;
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Product {
 
     private static final Path DATA = Path.of("target", "bench-data");
+    static final String CONSOLE_PASSWORD = "bench";
     private static final int STOP_SECONDS = 60;
 
     private final List<String> command;
@@ -32,15 +33,15 @@ final class Product {
     /**
      * A product that has not started.
      *
-     * @param ledger what tells it of the FreshBooks it books to, as its environment
+     * @param around what tells it of the FreshBooks it books to, and of its database, as its environment
      */
-    Product(Options options, Map<String, String> ledger, Path log) {
+    Product(Options options, Map<String, String> around, Path log) {
         this.command = command(options);
         this.log = log.toFile();
         int[] ports = freePorts();
         this.port = ports[0];
         this.managementPort = ports[1];
-        this.environment = environment(ledger);
+        this.environment = environment(around);
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill, "kill-product"));
     }
 
@@ -137,10 +138,11 @@ final class Product {
         return List.copyOf(command);
     }
 
-    private Map<String, String> environment(Map<String, String> ledger) {
-        Map<String, String> all = new HashMap<>(ledger);
+    private Map<String, String> environment(Map<String, String> around) {
+        Map<String, String> all = new HashMap<>(around);
         all.put("HTTP_PORT", String.valueOf(port));
         all.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        all.put("CONSOLE_PASSWORD", CONSOLE_PASSWORD);
         all.put("DATA_DIR", DATA.toString());
         all.put("CONNECTION_MAIN_CLARITY_WEBHOOK_SECRETS", Shop.SECRET);
         all.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", "https://bench.example/callback");

@@ -29,6 +29,9 @@ final class Scenarios {
             stage.startProduct();
         }
         stage.awaitReady();
+        if (options.runs(Options.CONSOLE)) {
+            new ConsoleLook(stage, report).play();
+        }
         if (options.runs("new") || options.runs("known")) {
             warmUp();
         }

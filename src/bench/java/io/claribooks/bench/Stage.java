@@ -24,6 +24,7 @@ final class Stage implements AutoCloseable {
     private final FastFreshBooks freshBooks = new FastFreshBooks();
     private final OrderFactory factory = new OrderFactory(Clock.systemUTC());
     private final Map<Long, SampleOrder.Expected> acknowledged = new HashMap<>();
+    private final Store store;
     private final Product product;
     private final Shop shop;
     private long peakMegabytes;
@@ -36,7 +37,10 @@ final class Stage implements AutoCloseable {
         for (int item = 0; item < OrderFactory.RANGE; item++) {
             freshBooks.stock(OrderFactory.sku(item), OrderFactory.priceOf(item).toPlainString());
         }
-        product = new Product(options, freshBooks.settings(), log);
+        store = Store.of(options);
+        Map<String, String> around = new HashMap<>(freshBooks.settings());
+        around.putAll(store.settings());
+        product = new Product(options, around, log);
         shop = new Shop(product.port(), product.managementPort(), CONNECTIONS);
     }
 
@@ -128,9 +132,10 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         product.kill();
         shop.close();
         freshBooks.close();
+        store.close();
     }
 }

@@ -33,8 +33,11 @@ public final class FreshBooksArithmetic {
 
     /** What a line of an invoice comes to without its taxes. */
     public static BigDecimal amount(JsonNode line) {
-        BigDecimal cost = new BigDecimal(line.path("unit_cost").path("amount").asText("0"));
-        return Amounts.cents(Amounts.of(line, "qty").multiply(cost));
+        return Amounts.cents(Amounts.of(line, "qty").multiply(unitCost(line)));
+    }
+
+    static BigDecimal unitCost(JsonNode line) {
+        return new BigDecimal(line.path("unit_cost").path("amount").asText("0"));
     }
 
     /** @param document {@code {"invoice":{…}}} or the invoice itself */

@@ -21,7 +21,16 @@ public record ConnectionSettings(
         FreshBooks freshbooks,
         Store store,
         Billing billing,
-        ClientRules clients) {
+        ClientRules clients,
+        WebPages pages) {
+
+    /**
+     * Where a person looks at a record; empty where there is no such place.
+     *
+     * @param record address of a record on FreshBooks' own pages, with {@code {kind}} and {@code {id}}
+     * @param order address of an order on the shop's pages, with {@code {id}}
+     */
+    public record WebPages(String record, String order) {}
 
     /** The shop's side. */
     public record Clarity(

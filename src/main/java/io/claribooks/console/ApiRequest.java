@@ -24,7 +24,9 @@ final class ApiRequest {
     private static final ObjectMapper json = new ObjectMapper();
     private static final int MOST = 200;
 
-    private static final List<String> FILTERS = List.of("status", "type", "connection", "text", "from", "to", "cause");
+    private static final List<String> FILTERS =
+            List.of("status", "type", "connection", "text", "from", "to", "cause", "source");
+    private static final List<String> SOURCES = List.of("clarity", "freshbooks");
 
     private final Exchange exchange;
 
@@ -117,6 +119,10 @@ final class ApiRequest {
     }
 
     EventFilter filter() {
+        Long after = cursor("after");
+        if (after != null && cursor() != null) {
+            throw new BadRequest("after: send either cursor, for older events, or after, for newer ones");
+        }
         return filter(
                 text("status"),
                 text("type"),
@@ -125,7 +131,9 @@ final class ApiRequest {
                 text("from"),
                 text("to"),
                 cursor(),
-                text("cause"));
+                text("cause"),
+                text("source"),
+                after);
     }
 
     /** A filter in a body; a misspelt member would mean more events than its sender thinks. */
@@ -143,14 +151,20 @@ final class ApiRequest {
                 body.path("from").textValue(),
                 body.path("to").textValue(),
                 null,
-                body.path("cause").textValue());
+                body.path("cause").textValue(),
+                body.path("source").textValue(),
+                null);
     }
 
     /** The cursor of a page; null for the first. */
     Long cursor() {
-        String cursor = text("cursor");
+        return cursor("cursor");
+    }
+
+    private Long cursor(String name) {
+        String cursor = text(name);
         if (cursor != null && !cursor.matches("\\d{1,18}")) {
-            throw new BadRequest("cursor: '" + cursor + "' is none; take nextCursor of the page before");
+            throw new BadRequest(name + ": '" + cursor + "' is none; take nextCursor of the page before");
         }
         return cursor == null ? null : Long.valueOf(cursor);
     }
@@ -194,9 +208,23 @@ final class ApiRequest {
             String from,
             String to,
             Long before,
-            String cause) {
+            String cause,
+            String source,
+            Long after) {
+        if (source != null && !SOURCES.contains(source)) {
+            throw new BadRequest("source: '" + source + "' is none of " + String.join(", ", SOURCES));
+        }
         return new EventFilter(
-                statuses(status), type, connection, text, instant("from", from), instant("to", to), before, cause);
+                statuses(status),
+                type,
+                connection,
+                text,
+                instant("from", from),
+                instant("to", to),
+                before,
+                cause,
+                source,
+                after);
     }
 
     private static List<Status> statuses(String text) {

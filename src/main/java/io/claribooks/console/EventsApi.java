@@ -3,7 +3,9 @@ package io.claribooks.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.connection.Connections;
 import io.claribooks.inbox.EventArchive;
+import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Status;
 import java.util.List;
@@ -18,10 +20,14 @@ public final class EventsApi {
 
     private final EventArchive archive;
     private final Interventions interventions;
+    private final RecordLinks links;
+    private final EventStory story;
 
-    public EventsApi(EventArchive archive, Interventions interventions) {
+    public EventsApi(EventArchive archive, Interventions interventions, Connections connections) {
         this.archive = archive;
         this.interventions = interventions;
+        this.links = new RecordLinks(connections);
+        this.story = new EventStory(connections);
     }
 
     /** Refuses a request that did not pass the sign-in. */
@@ -38,24 +44,32 @@ public final class EventsApi {
         }
     }
 
-    /** {@code GET /api/events}. */
+    /** {@code GET /api/events}: older ones by {@code cursor}, newer ones by {@code after}. */
     public void list(Exchange exchange) {
         ApiRequest request = new ApiRequest(exchange);
+        EventFilter filter = request.filter();
+        boolean forward = filter.after() != null;
         int limit = request.limit();
-        List<ObjectNode> events = archive.list(request.filter(), limit + 1);
+        List<ObjectNode> events = archive.list(filter, limit + 1);
+        boolean more = events.size() > limit;
+        List<ObjectNode> shown = more ? forward ? events.subList(1, limit + 1) : events.subList(0, limit) : events;
         ObjectNode body = new JsonNodeFactory(true).objectNode();
         ArrayNode page = body.putArray("events");
-        events.stream().limit(limit).forEach(page::add);
+        shown.stream().map(links::added).forEach(page::add);
         body.put(
                 "nextCursor",
-                events.size() > limit ? page.get(limit - 1).path("id").asText() : null);
+                more ? page.get(forward ? 0 : limit - 1).path("id").asText() : null);
         answer(exchange, ApiAnswer.ok(body));
     }
 
     /** {@code GET /api/events/{id}}. */
     public void one(Exchange exchange) {
         long id = new ApiRequest(exchange).id();
-        answer(exchange, archive.one(id).map(ApiAnswer::ok).orElseGet(() -> unknown(id)));
+        answer(
+                exchange,
+                archive.one(id)
+                        .map(event -> ApiAnswer.ok(links.added(story.told(event))))
+                        .orElseGet(() -> unknown(id)));
     }
 
     /** {@code POST /api/events/{id}/replays}. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,6 +18,9 @@ public final class Database implements AutoCloseable {
     /** A server that is set to commit before the log is on disk would lose acknowledged events in a crash. */
     private static final String DURABLE = "select set_config('synchronous_commit', 'on', false)"
             + " where current_setting('synchronous_commit') = 'off'";
+
+    /** H2 compares texts by their characters anyway; PostgreSQL does by the rules of a language unless told otherwise. */
+    private static final String BYTEWISE = "collate \"C\"";
 
     private final Pool pool;
     private final GroupCommit writer;
@@ -54,6 +58,7 @@ public final class Database implements AutoCloseable {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(pool)
                     .locations("classpath:db/migration")
+                    .placeholders(Map.of("bytewise", url.startsWith("jdbc:h2:") ? "" : BYTEWISE))
                     .load()
                     .migrate();
             return new Database(pool, url.startsWith("jdbc:h2:"), fsync);

@@ -120,6 +120,7 @@ public final class ClarityCalls {
                     "$.data", "the event is incomplete and cannot be fetched", "Send the whole document");
         }
         work.document().set("data", document);
+        work.listing(Listings.of(work.event().type(), document));
         work.note("The event was thin; the document was fetched from the shop.");
     }
 }

@@ -139,7 +139,7 @@ public final class Credits {
     /** Puts the credit into the document, for its mapping. */
     static void put(Exchange exchange, Credit credit, String date, String reason) {
         Work work = Passage.work(exchange);
-        credit.trace().forEach(work::note);
+        work.worked(credit.trace());
         String key = exchange.getProperty(Passage.POSTING_KEY, String.class);
         ObjectNode json = credit.toJson()
                 .put(

@@ -91,7 +91,8 @@ public final class MissingOrders {
                         read.customerId(),
                         read.occurredAt(),
                         ContentHash.of(order),
-                        payload)))
+                        payload,
+                        Listings.of(read.type(), read.data()))))
                 .get(0);
         work.note("Order " + id + " was fetched from the shop and entered the inbox as event " + stored.id() + ".");
     }

@@ -27,10 +27,10 @@ final class OrderBilling {
                         names.put(item.getKey(), item.getValue().path("name").asText()));
         try {
             Bill bill = Biller.bill(order, names, rules);
-            bill.trace().forEach(work::note);
+            work.worked(bill.trace());
             work.document().set("bill", bill.toJson());
         } catch (Unprovable question) {
-            question.trace().forEach(work::note);
+            work.worked(question.trace());
             throw question;
         }
     }

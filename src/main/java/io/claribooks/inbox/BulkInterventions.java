@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,17 +18,17 @@ import java.util.List;
 public final class BulkInterventions {
     private static final int BATCH = 100;
 
-    private static final String WHOLE =
-            "not exists (select 1 from event_payload p where p.event_id = event.id and p.reduced_at is not null)";
-    private static final String REPLAYABLE = "queue <> 2 and " + WHOLE;
+    private static final String REPLAYABLE = "queue <> 2 and not reduced";
     private static final String DISCARDABLE = "queue <> 2 and status not in ('posted', 'skipped')";
 
     private final Database database;
     private final Clock clock;
     private final Acts acts;
+    private final SearchTerms terms;
 
     public BulkInterventions(Database database, Clock clock) {
         this.database = database;
+        this.terms = new SearchTerms(database);
         this.clock = clock;
         this.acts = new Acts(database, clock);
     }
@@ -61,12 +60,12 @@ public final class BulkInterventions {
 
     /** What a replay of these events would meet. */
     public Census replayable(EventFilter filter) {
-        return new Census(count(filter, REPLAYABLE), count(filter, "not " + WHOLE), count(filter, "queue = 2"));
+        return census(filter, REPLAYABLE, "reduced");
     }
 
     /** What a discard of these events would meet: what was posted or skipped is left as it is. */
     public Census discardable(EventFilter filter) {
-        return new Census(count(filter, DISCARDABLE), 0, count(filter, "queue = 2"));
+        return census(filter, DISCARDABLE, "1 = 0");
     }
 
     /** Releases these events to the workers again, the oldest so many. */
@@ -107,17 +106,27 @@ public final class BulkInterventions {
         return new Done(act, changed, matching);
     }
 
-    private long count(EventFilter filter, String condition) {
-        List<Object> values = new ArrayList<>();
-        String where = where(filter, condition, values);
+    private Census census(EventFilter filter, String changed, String reduced) {
+        EventCondition matching = EventCondition.matching(filter, terms);
         return database.first(
-                        row -> row.getLong("events"), "select count(*) as events from event" + where, values.toArray())
+                        row -> new Census(row.getLong("changed"), row.getLong("gone"), row.getLong("held")),
+                        "select count(*) filter (where " + changed + ") as changed, count(*) filter (where " + reduced
+                                + ") as gone, count(*) filter (where queue = 2) as held from event" + matching.where(),
+                        matching.values())
+                .orElseThrow();
+    }
+
+    private long count(EventFilter filter, String condition) {
+        EventCondition matching = matching(filter, condition);
+        return database.first(
+                        row -> row.getLong("events"),
+                        "select count(*) as events from event" + matching.where(),
+                        matching.values())
                 .orElse(0L);
     }
 
-    private static String where(EventFilter filter, String condition, List<Object> values) {
-        String where = EventArchive.where(filter, values);
-        return (where.isEmpty() ? " where " : where + " and ") + condition;
+    private EventCondition matching(EventFilter filter, String condition) {
+        return EventCondition.matching(filter, terms).and(condition);
     }
 
     @FunctionalInterface
@@ -141,13 +150,11 @@ public final class BulkInterventions {
     }
 
     private List<Long> batch(EventFilter filter, String condition, long after, int room) {
-        List<Object> values = new ArrayList<>();
-        String where = where(filter, condition, values);
-        values.add(after);
+        EventCondition matching = matching(filter, condition);
         return database.query(
                 row -> row.getLong("id"),
-                "select id from event" + where + " and id > ? order by id limit " + room,
-                values.toArray());
+                "select id from event" + matching.where() + " and id > ? order by id limit " + room,
+                matching.values(after));
     }
 
     /** Between the look and the change a worker may have taken one, or another person acted on it; it is left alone then. */

@@ -13,8 +13,6 @@ import io.claribooks.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,58 +21,26 @@ public final class EventArchive {
     private static final ObjectMapper json = new ObjectMapper();
 
     private final Database database;
+    private final EventList list;
 
     public EventArchive(Database database) {
         this.database = database;
+        this.list = new EventList(database, new SearchTerms(database));
     }
 
-    /** Events without their payloads, at most so many. */
+    /** Events without their payloads, newest first, at most so many; of those after a cursor the nearest to it. */
     public List<ObjectNode> list(EventFilter filter, int limit) {
-        List<Object> values = new ArrayList<>();
-        String where = where(filter, values);
-        return database.query(
-                EventArchive::shortForm,
-                "select * from event" + where + " order by id desc limit " + limit,
-                values.toArray());
-    }
-
-    static String where(EventFilter filter, List<Object> values) {
-        List<String> conditions = new ArrayList<>();
-        if (!filter.statuses().isEmpty()) {
-            conditions.add("status in ("
-                    + String.join(",", Collections.nCopies(filter.statuses().size(), "?")) + ")");
-            filter.statuses().forEach(status -> values.add(status.text()));
-        }
-        if (filter.type() != null) {
-            boolean family = filter.type().endsWith(".*");
-            conditions.add(family ? "type like ?" : "type = ?");
-            values.add(family ? filter.type().substring(0, filter.type().length() - 1) + "%" : filter.type());
-        }
-        add(conditions, values, "connection = ?", filter.connection());
-        add(conditions, values, "received_at >= ?", filter.from());
-        add(conditions, values, "received_at < ?", filter.to());
-        add(conditions, values, "id < ?", filter.before());
-        add(conditions, values, "cause_key = ?", filter.cause());
-        if (filter.text() != null) {
-            conditions.add("(event_key like ? or order_key like ? or resource_id like ? or summary like ?)");
-            String pattern = "%" + filter.text().replace("%", "").replace("_", "\\_") + "%";
-            values.addAll(Collections.nCopies(4, pattern));
-        }
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    }
-
-    private static void add(List<String> conditions, List<Object> values, String condition, Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.add(value);
-        }
+        return list.page(filter, limit, EventArchive::shortForm);
     }
 
     /** One event with its payload, attempts and what people did to it. */
     public Optional<ObjectNode> one(long id) {
         return database.first(
-                        row -> shortForm(row).<ObjectNode>set("payload", parsed(row.getString("payload"))),
-                        "select e.*, p.payload from event e join event_payload p on p.event_id = e.id where e.id = ?",
+                        row -> shortForm(row)
+                                .put("reducedAt", text(Sql.instant(row, "reduced_at")))
+                                .<ObjectNode>set("payload", parsed(row.getString("payload"))),
+                        "select e.*, p.payload, p.reduced_at from event e join event_payload p on p.event_id = e.id"
+                                + " where e.id = ?",
                         id)
                 .map(event -> {
                     event.set("attempts", attempts(id));
@@ -143,6 +109,11 @@ public final class EventArchive {
                 .put("source", row.getString("source"))
                 .put("type", row.getString("type"))
                 .put("resourceId", row.getString("resource_id"))
+                .put("orderId", orderId(row.getString("order_key")))
+                .put("number", row.getString("document_number"))
+                .put("buyer", row.getString("buyer"))
+                .put("amount", row.getString("amount"))
+                .put("currency", row.getString("currency"))
                 .put("status", row.getString("status"))
                 .put("occurredAt", text(Sql.instant(row, "occurred_at")))
                 .put("receivedAt", text(Sql.instant(row, "received_at")))
@@ -155,8 +126,24 @@ public final class EventArchive {
                 .put("repair", row.getString("repair"))
                 .put("tries", row.getInt("tries"));
         event.set("answers", parsed(row.getString("answers")));
-        event.set("links", parsed(row.getString("summary")));
+        JsonNode links = parsed(row.getString("summary"));
+        event.put("invoiceNumber", invoiceNumber(links));
+        event.set("links", links);
         return event;
+    }
+
+    /** The key is led by the connection. */
+    private static String orderId(String key) {
+        return key == null ? null : key.substring(key.indexOf('/') + 1);
+    }
+
+    private static String invoiceNumber(JsonNode links) {
+        for (JsonNode link : links) {
+            if (link.path("kind").asText().equals("invoice")) {
+                return link.path("label").asText();
+            }
+        }
+        return null;
     }
 
     /** Null too when it is due already, and queued by its arrival. */
@@ -198,8 +185,7 @@ public final class EventArchive {
     /** When the oldest event came that is not at rest; empty when all are. */
     public Optional<Instant> oldestOpen() {
         return database.first(
-                row -> Sql.instant(row, "oldest"),
-                "select min(received_at) as oldest from event where queue in (1, 2)");
+                row -> Sql.instant(row, "oldest"), "select min(received_at) as oldest from event where queue > 0");
     }
 
     /** How many deliveries could not be read. */

@@ -28,7 +28,8 @@ public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
                     + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
-                    + " cause_key, cause, finished_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?) on conflict do nothing";
+                    + " cause_key, cause, finished_at, document_number, buyer, amount, currency)"
+                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?,?,?,?,?) on conflict do nothing";
 
     /** An event is at work, or older, unless it waits for an order that has not come. */
     private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
@@ -58,6 +59,7 @@ public final class Inbox {
     private final Clock clock;
     private final String node;
     private final Duration lease;
+    private final SearchTerms terms;
     /** What was due then is in its place. */
     private volatile Instant queuedUntil = Instant.EPOCH;
 
@@ -70,6 +72,8 @@ public final class Inbox {
         this.clock = clock;
         this.node = node;
         this.lease = lease;
+        this.terms = new SearchTerms(database);
+        terms.prepare();
     }
 
     /**
@@ -79,9 +83,10 @@ public final class Inbox {
      */
     public List<Appended> append(List<NewEvent> events) {
         Instant now = clock.instant();
+        List<NewEvent> ready = events.stream().map(terms::ready).toList();
         return database.writer().storeSoon(Durability.SYNCED, sql -> {
             List<Appended> answers = new ArrayList<>(events.size());
-            for (NewEvent event : events) {
+            for (NewEvent event : ready) {
                 answers.add(append(sql, event, now));
             }
             return answers;
@@ -94,6 +99,7 @@ public final class Inbox {
      */
     public Appended appendUnlessPending(NewEvent event) {
         Instant now = clock.instant();
+        NewEvent ready = terms.ready(event);
         return database.writer().storeSoon(Durability.SYNCED, sql -> {
             Optional<Appended> pending = sql.first(
                     row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
@@ -102,7 +108,7 @@ public final class Inbox {
                     keyed(event.connection(), event.orderId()),
                     event.type(),
                     event.source());
-            return pending.isPresent() ? pending.get() : append(sql, event, now);
+            return pending.isPresent() ? pending.get() : append(sql, ready, now);
         });
     }
 
@@ -168,12 +174,17 @@ public final class Inbox {
                 question == null ? null : OTHER_BODY.kind().text(),
                 question == null ? null : OTHER_BODY.key(),
                 question,
-                status.queue() == 0 ? now : null);
+                status.queue() == 0 ? now : null,
+                event.listing().number(),
+                event.listing().buyer(),
+                event.listing().amount(),
+                event.listing().currency());
         if (id.isPresent()) {
             sql.update(
                     "insert into event_payload (event_id, payload) values (?, ?)",
                     id.get(),
                     Redaction.json(event.payload()));
+            SearchTerms.add(sql, id.get(), event.listing().terms());
         }
         return id;
     }

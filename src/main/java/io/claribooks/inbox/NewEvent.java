@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param occurredAt when it happened, by the sender's clock
  * @param bodyHash SHA-256 of the bytes that carried it, lower-case hex
  * @param payload the event as JSON text
+ * @param listing what a list shows of it and what it is found by, beside its ids
  */
 public record NewEvent(
         String connection,
@@ -26,7 +27,50 @@ public record NewEvent(
         String customerId,
         Instant occurredAt,
         String bodyHash,
-        String payload) {
+        String payload,
+        Listing listing) {
+    /** An event that a list shows no more of than its ids. */
+    public NewEvent(
+            String connection,
+            String source,
+            String eventKey,
+            String type,
+            String resourceId,
+            String orderId,
+            String customerId,
+            Instant occurredAt,
+            String bodyHash,
+            String payload) {
+        this(
+                connection,
+                source,
+                eventKey,
+                type,
+                resourceId,
+                orderId,
+                customerId,
+                occurredAt,
+                bodyHash,
+                payload,
+                Listing.NONE);
+    }
+
+    /** The same event with another listing. */
+    NewEvent listed(Listing other) {
+        return new NewEvent(
+                connection,
+                source,
+                eventKey,
+                type,
+                resourceId,
+                orderId,
+                customerId,
+                occurredAt,
+                bodyHash,
+                payload,
+                other);
+    }
+
     /** Without the payload, which holds personal data. */
     @Override
     public String toString() {

@@ -39,6 +39,7 @@ public final class Outcomes {
     private final String node;
     private final RetrySchedule schedule;
     private final Supplier<? extends RandomGenerator> random;
+    private final EventListings listings;
 
     public Outcomes(
             Database database,
@@ -51,6 +52,7 @@ public final class Outcomes {
         this.node = node;
         this.schedule = schedule;
         this.random = random;
+        this.listings = new EventListings(database);
     }
 
     /** The change to an event's row; null members leave nothing behind. */
@@ -134,10 +136,12 @@ public final class Outcomes {
         String mapped = work.mapped() == null || end.status == Status.POSTED
                 ? null
                 : Redaction.json(text(work.mapped(), LONGEST_RECORD));
+        Listing told = listings.atTheEnd(work);
         boolean current = database.writer().store(Durability.WRITTEN, sql -> {
             boolean held = end(sql, work, end, now, answers);
             if (held) {
                 attempt(sql, work, end, now, mapped, trace, calls);
+                EventListings.complete(sql, work.event().id(), told);
             }
             if (held && end.status == Status.POSTED) {
                 release(sql, ORDER + work.event().orderKey(), now);

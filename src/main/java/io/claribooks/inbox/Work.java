@@ -23,6 +23,7 @@ public final class Work {
     private final List<PostedDocument> posted = Collections.synchronizedList(new ArrayList<>());
     private JsonNode told = MissingNode.getInstance();
     private ObjectNode mapped;
+    private Listing listing;
 
     public Work(ClaimedEvent event, Instant startedAt) {
         this.event = event;
@@ -68,9 +69,32 @@ public final class Work {
         this.mapped = result;
     }
 
+    /** What a list is to show of an event whose document was fetched; null where it came with the event. */
+    public Listing listing() {
+        return listing;
+    }
+
+    public void listing(Listing fetched) {
+        this.listing = fetched;
+    }
+
     /** Adds a sentence to the written trace. */
     public void note(String sentence) {
         trace.add(sentence);
+    }
+
+    /**
+     * Adds what was worked out to the written trace. A flow that is tried again within the attempt works the same out again: it
+     * stands there once, followed by what came of the last try.
+     */
+    public void worked(List<String> sentences) {
+        synchronized (trace) {
+            int before = sentences.isEmpty() ? -1 : Collections.indexOfSubList(trace, sentences);
+            if (before >= 0) {
+                trace.subList(before, trace.size()).clear();
+            }
+            trace.addAll(sentences);
+        }
     }
 
     public List<String> trace() {

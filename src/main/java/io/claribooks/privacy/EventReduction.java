@@ -21,7 +21,7 @@ final class EventReduction {
      */
     static boolean apply(Sql sql, long id, Instant now) throws SQLException {
         int atRest = sql.update(
-                "update event set customer_key = null where id = ? and queue = 0 and status in ('posted', 'skipped')",
+                "update event set customer_key = null, buyer = null, reduced = true where id = ? and queue = 0 and status in ('posted', 'skipped')",
                 id);
         if (atRest == 0) {
             return false;
@@ -34,6 +34,8 @@ final class EventReduction {
                 ReducedDocument.of(payload),
                 now,
                 id);
+        // E-mails, by their mark; numbers and ids stay.
+        sql.update("delete from event_term where event_id = ? and term >= '@' and term < 'A'", id);
         links(sql, id);
         record Attempt(int number, String calls) {}
         for (Attempt attempt : sql.query(

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.clarity.Envelope;
 import io.claribooks.clarity.EnvelopeReader;
+import io.claribooks.clarity.Headline;
 import io.claribooks.clarity.ReadOptions;
 import io.claribooks.clarity.UnreadableDocument;
 import io.claribooks.database.StoreUnavailable;
 import io.claribooks.inbox.Appended;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.inbox.Unreadable;
 import java.io.IOException;
@@ -164,9 +166,15 @@ public final class WebhookReceiver {
                     event.customerId(),
                     event.occurredAt(),
                     hash(hashed),
-                    payload));
+                    payload,
+                    listing(event)));
         }
         return answer(inbox.append(entries));
+    }
+
+    private static Listing listing(Envelope event) {
+        Headline told = Headline.of(event.type(), event.data());
+        return new Listing(told.number(), told.buyer(), told.amount(), told.currency(), List.copyOf(told.terms()));
     }
 
     private static WebhookAnswer answer(List<Appended> results) {

@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { query } from "../api.js";
+import { typeWord } from "../events/words.js";
 import { ago, dateTime, money, some } from "../format.js";
 import { go, useFetched, useNow } from "../hooks.js";
 import { Empty, Link, Loading, Page, Panel, Problem, Table } from "../parts.js";
@@ -8,7 +9,7 @@ import { can } from "../session.js";
 import { Bulk } from "./bulk.js";
 import { Release } from "./release.js";
 import { Repair } from "./repair.js";
-import { groupPath, typeName } from "./words.js";
+import { groupPath } from "./words.js";
 
 const LOOK_MILLIS = 4000;
 const SHOWN = 10;
@@ -75,7 +76,7 @@ function Events({ group, events }) {
   const told = new Set(events.map(event => event.cause)).size > 1 || !group.repair;
   const columns = [
     { title: "Came", cell: event => h("time", { dateTime: event.receivedAt, title: dateTime(event.receivedAt), class: "unbroken" }, dateTime(event.receivedAt)) },
-    { title: "What", cell: event => h(Link, { to: `/events/${event.id}` }, typeName(event.type), " ", h("span", { class: "unbroken" }, event.number ?? event.resourceId ?? "")) },
+    { title: "What", cell: event => h(Link, { to: `/events/${event.id}` }, typeWord(event.type), " ", h("span", { class: "unbroken" }, event.number ?? event.resourceId ?? "")) },
     events.some(event => event.buyer) && { title: "Buyer", cell: event => event.buyer ?? "" },
     events.some(event => event.amount) && { title: "Amount", align: "end", cell: event => money(event.amount, event.currency) },
     told && { title: "What it says", cell: event => event.cause ?? "" },

@@ -25,27 +25,6 @@ export function repairName(group) {
   return group.repair ? REPAIRS[group.repair.kind] : "Look at each";
 }
 
-const TYPES = {
-  "order.created": "Order placed",
-  "order.updated": "Order changed",
-  "order.cancelled": "Order cancelled",
-  "customer.created": "New customer",
-  "customer.updated": "Customer changed",
-  "customer.merged": "Customers merged",
-  "customer.deleted": "Customer deleted",
-  "product.created": "New product",
-  "product.updated": "Product changed",
-  "product.deleted": "Product deleted",
-  "payment.captured": "Payment taken",
-  "payment.refunded": "Refund",
-  "refund.failed": "Refund failed",
-  "payment.voided": "Payment voided",
-  "payment.reversed": "Payment reversed",
-  "payment.returned": "Payment returned",
-  "payment.disputed": "Payment disputed",
-};
-export const typeName = type => TYPES[type] ?? type;
-
 /** Whether an event of this type becomes an invoice, which can be shown beforehand. */
 export const isBilled = type => type === "order.created" || type === "order.updated";
 

@@ -1,93 +1,103 @@
 import { h } from "preact";
 import { useState } from "preact/hooks";
-import { post } from "../api.js";
-import { dateTime, took } from "../format.js";
-import { useAct, useFetched } from "../hooks.js";
-import { Button, Dialog, Empty, Facts, Field, Loading, notify, Page, Panel, Problem, Status, Table, Tree } from "../parts.js";
+import { groupPath } from "../attention/words.js";
+import { Acts } from "../event/acts.js";
+import { Calls } from "../event/calls.js";
+import { Invoice } from "../event/invoice.js";
+import { Neighbours } from "../event/neighbours.js";
+import { Timeline } from "../event/timeline.js";
+import { newest, Trace } from "../event/trace.js";
+import { filterOf } from "../events/filters.js";
+import { isOpen, linkName, subject, typeWord } from "../events/words.js";
+import { dateTime, money } from "../format.js";
+import { useFetched, useStyle } from "../hooks.js";
+import { Empty, Facts, Link, Loading, Page, Panel, Problem, Status, Tabs, Tree } from "../parts.js";
 import { can } from "../session.js";
 
-const LIVE_MILLIS = 1500;
-const AT_REST = ["posted", "skipped", "review", "dead"];
+const LOOK_MILLIS = 1500;
+/** What becomes an invoice or credit note, if anything does. */
+const BILLED = ["order.created", "order.updated", "order.cancelled", "payment.refunded"];
 
-/** One event: what was told, what was tried with each call, what was computed, and what people did. */
-export default function Event({ params, session }) {
-  const [resting, setResting] = useState(false);
-  const { data: event, problem, reload } = useFetched(`/events/${params.id}`, { every: resting ? undefined : LIVE_MILLIS });
-  if (!event) return problem ? h(Problem, { problem }) : h(Loading);
-  const rests = AT_REST.includes(event.status);
-  if (rests !== resting) setResting(rests);
-  return h(Page, { title: `${event.type} ${event.resourceId ?? ""}`, lead: event.cause, actions: can(session, "operator") ? h(Acts, { event, onDone: reload }) : null },
-    h(Panel, { label: "The event" }, h(Facts, { facts: [
-      ["Status", h(Status, { status: event.status })],
-      ["What to do", event.repair],
-      ["Booked", (event.links ?? []).map(link => `${link.kind} ${link.label}`).join(", ")],
-      ["Happened", dateTime(event.occurredAt)],
+export default function EventPage({ params, query, session }) {
+  useStyle("event");
+  return h(OneEvent, { key: params.id, id: params.id, filter: filterOf(query), session });
+}
+
+function OneEvent({ id, filter, session }) {
+  const [open, setOpen] = useState(true);
+  const { data: event, problem, loading, reload } = useFetched(`/events/${encodeURIComponent(id)}`, { every: open ? LOOK_MILLIS : undefined });
+  const stillOpen = event ? isOpen(event) : problem?.status !== 404;
+  if (stillOpen !== open) setOpen(stillOpen);
+  const again = () => { setOpen(true); reload(); };
+  const neighbours = h(Neighbours, { id, filter });
+  if (!event) return h("div", { class: "event" }, neighbours, h(Page, { title: "Event" }, loading ? h(Loading) : h(Problem, { problem })));
+  const title = `${typeWord(event.type)} ${subject(event)}`;
+  const lead = [event.buyer, money(event.amount, event.currency)].filter(Boolean).join(" · ");
+  return h("div", { class: "event" }, neighbours, h(Page, { title, lead, actions: can(session, "operator") ? h(Acts, { event, reload: again }) : null },
+    h(Problem, { problem }),
+    h(Standing, { event }),
+    h(Story, { event }),
+    h(Documents, { event })));
+}
+
+const orderName = event => event.orderId && (event.number ?? event.orderId);
+
+/** Where it stands and why, what puts it right, and where to look further. */
+function Standing({ event }) {
+  const needed = event.status === "review" || event.status === "dead";
+  return h(Panel, { label: "Where it stands", class: `panel standing is-${event.status}` },
+    h("div", { class: "row" }, h(Status, { status: event.status }), event.cause ? h("p", { class: "cause" }, event.cause) : null),
+    event.repair ? h("p", null, h("strong", null, "What to do: "), event.repair) : null,
+    needed && event.causeKey ? h("p", null, h(Link, { to: groupPath(event.connection, event.causeKey) }, "Repair it together with others of the same cause"), ", or replay it when the cause is gone.") : null,
+    h(Facts, { facts: [
       ["Received", dateTime(event.receivedAt)],
-      ["Finished", dateTime(event.finishedAt)],
-      ["Next try", dateTime(event.nextAt)],
+      ["From", event.source === "clarity" ? "The shop" : "FreshBooks"],
       ["Connection", event.connection],
-      ["Sender's id", h("code", null, event.eventId)],
-    ] })),
-    event.attempts.length ? event.attempts.map(attempt => h(Attempt, { key: attempt.number, attempt })) : h(Panel, { title: "Attempts" }, h(Empty, { title: "Not tried yet" })),
-    event.actions.length ? h(Panel, { title: "What people did" }, h("ul", null, event.actions.map(act => h("li", { key: act.act }, `${dateTime(act.at)}: ${act.action} by ${act.actor}${act.note ? ` (${act.note})` : ""}`)))) : null,
-    h(Panel, { title: "What was told" }, h(Tree, { value: event.payload, open: 2 })));
+      ["Order", event.orderUrl ? outside(event.orderUrl, orderName(event)) : orderName(event)],
+      ["In FreshBooks", event.links?.length ? h("span", { class: "links" }, event.links.map(link => h(Record, { key: link.kind + link.freshbooksId, link }))) : null],
+      ["Event id", h("span", { class: "code" }, event.eventId)],
+    ] }));
 }
 
-function Attempt({ attempt }) {
-  const calls = (attempt.calls ?? []).map((call, i) => ({ ...call, id: String(i) }));
-  return h(Panel, { title: `Attempt ${attempt.number}: ${attempt.outcome}` },
-    h("p", { class: "muted" }, dateTime(attempt.startedAt), attempt.detail ? ` · ${attempt.detail}` : ""),
-    attempt.trace?.length ? h("details", null, h("summary", null, "How it was computed"), h("ol", null, attempt.trace.map((line, i) => h("li", { key: i }, line)))) : null,
-    calls.length ? h(Table, { label: `Calls of attempt ${attempt.number}`, rows: calls, columns: CALLS }) : null,
-    attempt.mapped ? h("details", null, h("summary", null, "What was sent to be booked"), h(Tree, { value: attempt.mapped })) : null);
+function Record({ link }) {
+  const name = linkName(link);
+  return h("span", null, link.url ? outside(link.url, name) : name);
 }
 
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+const outside = (address, text) => h("a", { href: address, target: "_blank", rel: "noreferrer" }, text, h("span", { "aria-hidden": "true" }, "\u00a0↗"), h("span", { class: "unseen" }, " (opens FreshBooks or the shop)"));
+
+/** What happened and how it was worked out, beside the invoice where there is one to be. */
+function Story({ event }) {
+  const happened = h(Panel, { title: "What happened" }, h("div", { "aria-live": "polite", "aria-relevant": "additions" }, h(Timeline, { steps: event.timeline })));
+  const sentences = newest(event.attempts);
+  if (event.invoice || BILLED.includes(event.type)) {
+    const amounts = sentences.length ? h(Panel, { title: "How the amounts came about" }, h(Trace, { sentences })) : null;
+    return h("div", { class: "event-grid" }, h("div", { class: "stack" }, happened, amounts), h(Picture, { event }));
   }
+  return sentences.length ? h("div", { class: "event-grid" }, happened, h(Panel, { title: "What was decided" }, h(Trace, { sentences }))) : happened;
 }
 
-const body = (label, text) => (text ? h("details", null, h("summary", null, label), h(Tree, { value: parsed(text) })) : null);
-
-const CALLS = [
-  { title: "Call", cell: call => call.operation },
-  { title: "Address", cell: call => h("code", null, `${call.method} ${call.path}`) },
-  { title: "Answer", cell: call => (call.status ? String(call.status) : "none") },
-  { title: "Took", align: "end", cell: call => took(call.millis) },
-  { title: "Bodies", cell: call => h("div", null, body("Request", call.request), body("Reply", call.reply)) },
-];
-
-function Acts({ event, onDone }) {
-  const [asking, setAsking] = useState(false);
-  const [replay, replaying] = useAct(async () => done(await post(`/events/${event.id}/replays`), "It is worked on again."));
-  const done = (answer, words) => {
-    if (answer.ok) {
-      notify(words);
-      onDone();
-    }
-    return answer;
-  };
-  return h("div", { class: "row" },
-    h(Button, { onClick: replay, busy: replaying.busy }, "Replay"),
-    h(Button, { kind: "danger", onClick: () => setAsking(true) }, "Discard"),
-    h(Problem, { problem: replaying.problem }),
-    asking ? h(Discard, { event, onClose: () => setAsking(false), done }) : null);
+/** The invoice on paper, or why there is none. */
+function Picture({ event }) {
+  if (event.invoice) {
+    const booked = (event.links ?? []).some(link => link.kind.startsWith("invoice") || link.kind === "credit-note");
+    return h("section", { class: "picture", "aria-label": "The resulting document" }, h(Invoice, { picture: event.invoice, booked }));
+  }
+  const text = event.reducedAt ? "The names and lines of this event are no longer kept; its amounts and links are."
+    : isOpen(event) ? "It is drawn here as soon as it is worked out."
+    : ["review", "dead"].includes(event.status) ? "Nothing was booked. It is drawn here once it can be worked out."
+    : "This event made no invoice or credit note of its own.";
+  return h("section", { class: "picture", "aria-label": "The resulting document" }, h("div", { class: "paper is-blank" }, h(Empty, { title: "No invoice here", text })));
 }
 
-function Discard({ event, onClose, done }) {
-  const [reason, setReason] = useState("");
-  const [discard, { busy, problem }] = useAct(async () => {
-    const answer = done(await post(`/events/${event.id}/discards`, { reason }), "It was discarded; nothing is booked for it.");
-    if (answer.ok) onClose();
-    return answer;
-  });
-  return h(Dialog, { title: "Discard this event", onClose },
-    h("form", { class: "stack", onSubmit: submitted => { submitted.preventDefault(); discard(); } },
-      h("p", null, "Nothing is booked for it. Who looks at the books later sees who did this, and why."),
-      h(Field, { label: "Reason" }, h("input", { value: reason, required: true, onInput: typed => setReason(typed.target.value) })),
-      problem ? h(Problem, { problem }) : null,
-      h("div", { class: "row" }, h(Button, { kind: "danger", type: "submit", busy, disabled: !reason.trim() }, "Discard"), h(Button, { onClick: onClose }, "Keep it"))));
+const TABS = [{ id: "calls", title: "Calls" }, { id: "mapped", title: "Sent to FreshBooks" }, { id: "payload", title: "What came in" }];
+
+function Documents({ event }) {
+  const [tab, setTab] = useState("calls");
+  return h(Panel, { label: "Calls and documents" },
+    h(Tabs, { tabs: TABS, current: tab, onChange: setTab }),
+    h("div", { role: "tabpanel", class: "documents", "aria-label": TABS.find(one => one.id === tab).title },
+      tab === "calls" ? h(Calls, { attempts: event.attempts })
+      : tab === "mapped" ? event.mapped ? h(Tree, { value: event.mapped, open: 3 }) : h(Empty, { title: "Nothing was translated", text: "No document for FreshBooks was made of this event." })
+      : h(Tree, { value: event.payload, open: 2 })));
 }

@@ -1,48 +1,68 @@
 import { h } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { query } from "../api.js";
-import { dateTime, statusWord } from "../format.js";
-import { go, useFetched } from "../hooks.js";
-import { Button, Empty, Field, Page, Panel, Problem, Status, Table } from "../parts.js";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { query as queryText } from "../api.js";
+import { BulkDialog } from "../events/bulk.js";
+import { useFeed } from "../events/feed.js";
+import { asked, filterOf, Filters } from "../events/filters.js";
+import { Rows, walk } from "../events/rows.js";
+import { count } from "../format.js";
+import { go, useNow, useStyle } from "../hooks.js";
+import { Button, Empty, Loading, Page, Problem } from "../parts.js";
+import { can } from "../session.js";
 
-const STATUSES = ["received", "processing", "waiting", "retrying", "posted", "skipped", "review", "dead"];
-const LIVE_MILLIS = 2000;
-const PAUSE_MILLIS = 250;
+const TYPING = "input, select, textarea, dialog";
 
-/** What came in, newest first and live, by status and by what its ids say. The filters stand in the address. */
-export default function Events({ query: asked }) {
-  const [text, setText] = useState(asked.text ?? "");
-  const [older, setOlder] = useState([]);
-  const filter = { status: asked.status, text: asked.text };
-  const show = changes => {
-    setOlder([]);
-    go("/events" + query({ ...filter, ...changes }), { replace: true });
-  };
+export default function Events({ query, session }) {
+  useStyle("events");
+  const filter = filterOf(query);
+  const [live, setLive] = useState(true);
+  const [deed, setDeed] = useState(null);
+  const feed = useFeed(asked(filter), live);
+  const now = useNow(5000);
+  const filtered = Object.keys(filter).length > 0;
+  const show = next => go("/events" + queryText(next), { replace: true });
   useEffect(() => {
-    if (text === (asked.text ?? "")) return undefined;
-    const timer = setTimeout(() => show({ text }), PAUSE_MILLIS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const cursor = older.at(-1) ?? null;
-  const { data, problem } = useFetched("/events" + query({ ...filter, cursor, limit: 50 }), { every: cursor ? undefined : LIVE_MILLIS });
-  return h(Page, { title: "Events", lead: "Everything the shop and FreshBooks told, and what came of it." },
-    h("div", { class: "row" },
-      h(Field, { label: "Find" }, h("input", { type: "search", value: text, placeholder: "Order or event id, invoice number", onInput: event => setText(event.target.value) })),
-      h(Field, { label: "Status" }, h("select", { value: asked.status ?? "", onChange: event => show({ status: event.target.value }) },
-        h("option", { value: "" }, "All"), STATUSES.map(status => h("option", { key: status, value: status }, statusWord(status)))))),
-    problem ? h(Problem, { problem }) : null,
-    h(Panel, { label: "Events" }, h(Table, { label: "Events", rows: data?.events ?? [], columns: COLUMNS, onOpen: event => go(`/events/${event.id}`), empty: data ? h(Empty, { title: "No event fits", text: "Change what you look for, or place an order in the shop." }) : null })),
-    h("div", { class: "row" },
-      older.length ? h(Button, { onClick: () => setOlder(older.slice(0, -1)) }, "Newer") : null,
-      data?.nextCursor ? h(Button, { onClick: () => setOlder([...older, data.nextCursor]) }, "Older") : null));
+    const pressed = event => {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (plain && !event.target.closest(TYPING) && walk(event.key)) event.preventDefault();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, []);
+  return h(Page, { title: "Events", lead: ["Everything the shop and FreshBooks told, newest first. ", h("span", { class: "keys" }, "J and K go through the list, Enter opens, / searches.")], actions: h(Actions, { live, setLive, filtered, session, setDeed }) },
+    h(Filters, { filter, onChange: show }),
+    h(Problem, { problem: feed.problem, action: h(Button, { onClick: feed.refresh }, "Try again") }),
+    h("section", { class: "panel list", "aria-label": "Events" },
+      h("div", { class: "news", "aria-live": "polite" }, !live && feed.fresh > 0 ? h(Button, { kind: "primary", onClick: () => setLive(true) }, `${feed.fresh >= 200 ? "200 or more" : count(feed.fresh)} new: show`) : null),
+      feed.loading ? h(Loading) : feed.events.length ? h(Rows, { events: feed.events, now, address: event => `/events/${event.id}${queryText(filter)}` }) : h(None, { filtered, filter, show }),
+      feed.next ? h(More, { key: feed.next, feed }) : feed.events.length > 10 ? h("p", { class: "end muted" }, "These are all.") : null),
+    deed ? h(BulkDialog, { deed, filter: asked(filter), onClose: () => setDeed(null), onDone: () => { setDeed(null); feed.refresh(); } }) : null);
 }
 
-const outcome = event => (event.status === "posted" ? (event.links ?? []).filter(link => link.kind !== "item").map(link => `${link.kind} ${link.label}`).join(", ") : event.cause ?? "");
+function Actions({ live, setLive, filtered, session, setDeed }) {
+  const hint = filtered ? undefined : "Choose with the filters first which events are meant";
+  const act = (deed, label) => h(Button, { key: deed, onClick: () => setDeed(deed), disabled: !filtered, title: hint }, label);
+  return [
+    h(Button, { key: "live", "aria-pressed": String(live), class: "live", onClick: () => setLive(!live) }, live ? "Live" : "Paused"),
+    ...(can(session, "operator") ? [act("replay", "Replay all…"), act("discard", "Discard all…")] : []),
+  ];
+}
 
-const COLUMNS = [
-  { title: "Received", cell: event => dateTime(event.receivedAt) },
-  { title: "What", cell: event => event.type },
-  { title: "Document", cell: event => event.resourceId ?? "" },
-  { title: "Status", cell: event => h(Status, { status: event.status }) },
-  { title: "What came of it", cell: outcome },
-];
+function None({ filtered, filter, show }) {
+  if (!filtered) return h(Empty, { title: "Nothing has come in yet", text: "Add the webhook address to your shop, then place an order there; it appears here at once.", action: h("a", { href: "#/connections" }, "See the webhook address") });
+  const text = filter.text
+    ? "The search finds what begins with your words: an order number, invoice number, SKU or id, or a whole e-mail address."
+    : "Take a filter away, or choose other days.";
+  return h(Empty, { title: "No event matches", text, action: h(Button, { onClick: () => show({}) }, "Show all events") });
+}
+
+/** More events when the end of the list comes into view, or by the button. */
+function More({ feed }) {
+  const end = useRef(null);
+  useEffect(() => {
+    const seen = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && feed.more(), { rootMargin: "400px" });
+    seen.observe(end.current);
+    return () => seen.disconnect();
+  }, []);
+  return h("div", { ref: end, class: "end" }, h(Button, { onClick: feed.more, busy: Boolean(feed.reading) }, "Show older events"));
+}

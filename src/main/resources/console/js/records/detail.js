@@ -1,13 +1,14 @@
 import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { query } from "../api.js";
+import { typeWord } from "../events/words.js";
 import { dateTime, statusWord } from "../format.js";
 import { useFetched } from "../hooks.js";
 import { Button, Empty, Facts, Link, Loading, Panel, Problem } from "../parts.js";
 import { can } from "../session.js";
 import { Comparison } from "./comparison.js";
 import { Relink, Unlink } from "./repairs.js";
-import { KINDS, nameOf, pageOf, stateOf, typeWords } from "./words.js";
+import { KINDS, nameOf, pageOf, stateOf } from "./words.js";
 
 /** One record on both sides, what belongs to it, and the repair of its link. */
 export function Detail({ path, session, onClose, onChanged }) {
@@ -38,7 +39,7 @@ const Asking = () => h("div", null, h("p", { class: "muted", role: "status" }, "
 function About({ data }) {
   const { link, shop, around } = data;
   const others = around.filter(one => one.key !== link.key).map(one => one.subject);
-  const by = link.event ? h(Link, { to: `/events/${link.event}` }, link.eventType ? typeWords(link.eventType) : `event ${link.event}`) : "a person's choice";
+  const by = link.event ? h(Link, { to: `/events/${link.event}` }, link.eventType ? typeWord(link.eventType) : `event ${link.event}`) : "a person's choice";
   return h(Facts, { facts: [
     ["In the shop", link.subject],
     ["Also as", others.length ? others.join(", ") : null],
@@ -46,7 +47,7 @@ function About({ data }) {
     ["State", h("span", { class: `pill is-${stateOf(link).look}` }, stateOf(link).word)],
     ["Since", dateTime(link.since)],
     ["Linked by", by],
-    ["Last told", shop.event ? h("span", null, h(Link, { to: `/events/${shop.event}` }, typeWords(shop.eventType)), `, ${dateTime(shop.at)}`, shop.status === "posted" ? null : `, ${statusWord(shop.status).toLowerCase()}`) : null],
+    ["Last told", shop.event ? h("span", null, h(Link, { to: `/events/${shop.event}` }, typeWord(shop.eventType)), `, ${dateTime(shop.at)}`, shop.status === "posted" ? null : `, ${statusWord(shop.status).toLowerCase()}`) : null],
   ] });
 }
 

@@ -44,9 +44,3 @@ export function valueOf(row, side) {
   if (row.form === "money") return money(value, row[`${side}Currency`] || undefined);
   return row.form === "day" ? day(value) : value;
 }
-
-/** "order.created" as people say it: "Order created". */
-export function typeWords(type) {
-  const words = type.replaceAll(/[._-]/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

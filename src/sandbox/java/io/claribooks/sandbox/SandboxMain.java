@@ -41,6 +41,7 @@ public final class SandboxMain {
             settings.put("CONNECTION_MAIN_FRESHBOOKS_CLIENT_SECRET", "sandbox-secret");
             settings.put("CONNECTION_MAIN_FRESHBOOKS_REFRESH_TOKEN", "sandbox-refresh-token");
             settings.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", "http://127.0.0.1:8080/oauth/freshbooks/callback");
+            settings.put("CONNECTION_MAIN_FRESHBOOKS_WEB_URL", books.url() + "/_sandbox/books#{kind}-{id}");
             settings.put("CONNECTION_MAIN_CLARITY_URL", shop.url());
             settings.put("CONNECTION_MAIN_CLARITY_CLIENT_ID", ClaritySandbox.CLIENT_ID);
             settings.put("CONNECTION_MAIN_CLARITY_CLIENT_SECRET", ClaritySandbox.CLIENT_SECRET);

@@ -39,10 +39,7 @@ abstract class RepairsContract extends ParkedEvents {
             ids[i] = parked(CHAIR);
         }
         database.writer()
-                .store(
-                        Durability.SYNCED,
-                        sql -> sql.update(
-                                "update event_payload set reduced_at = ? where event_id = ?", clock.instant(), ids[1]));
+                .store(Durability.SYNCED, sql -> sql.update("update event set reduced = true where id = ?", ids[1]));
         assertThat(bulk.replayable(of(CHAIR))).isEqualTo(new BulkInterventions.Census(4, 1, 0));
 
         BulkInterventions.Done done =

@@ -45,6 +45,7 @@ abstract class ConnectionMemoryContract {
                                 "https://api", "https://auth", "app", "secret", "https://books/oauth", "x", "", 0),
                         null,
                         null,
+                        null,
                         null)),
                 clock,
                 one -> "x");

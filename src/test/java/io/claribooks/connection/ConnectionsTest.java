@@ -43,7 +43,7 @@ class ConnectionsTest {
     private static ConnectionSettings settings(String id, String account) {
         ConnectionSettings.FreshBooks freshBooks = new ConnectionSettings.FreshBooks(
                 "https://api", "https://auth", "app", "secret", "https://books/oauth", account, "", 0);
-        return new ConnectionSettings(id, true, null, freshBooks, null, null, null);
+        return new ConnectionSettings(id, true, null, freshBooks, null, null, null, null);
     }
 
     @Test

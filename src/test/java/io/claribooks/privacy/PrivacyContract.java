@@ -9,8 +9,11 @@ import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
 import io.claribooks.inbox.CallRecord;
 import io.claribooks.inbox.ClaimedEvent;
+import io.claribooks.inbox.EventArchive;
+import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Interventions;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.PostedDocument;
@@ -78,7 +81,26 @@ abstract class PrivacyContract {
                 customer,
                 clock.instant(),
                 String.format("%064x", payload.hashCode() & 0xffffffffL),
-                payload)));
+                payload,
+                listing(key, order))));
+    }
+
+    /** The fourth event is somebody else's. */
+    private static Listing listing(String key, String order) {
+        String buyer = key.equals("e4") ? "Zoe" : "Buyer Ana B";
+        String email = key.equals("e4") ? "anaXb@example.com" : EMAIL;
+        return new Listing("SO-" + order, buyer, "12.50", "USD", List.of("SO-" + order, email, "SKU-1"));
+    }
+
+    /** How many events are found by an e-mail still; the hash of it is as personal as the e-mail. */
+    private long emails() {
+        return database.first(row -> row.getLong("n"), "select count(*) as n from event_term where term like '@%'")
+                .orElseThrow();
+    }
+
+    private int found(String text) {
+        EventFilter filter = new EventFilter(List.of(), null, null, text, null, null, null, null);
+        return new EventArchive(database).list(filter, 10).size();
     }
 
     private void post() {
@@ -111,6 +133,8 @@ abstract class PrivacyContract {
                 "calls from attempt",
                 "trace from attempt",
                 "customer_key from event",
+                "buyer from event",
+                "term from event_term",
                 "summary from event",
                 "cause from event",
                 "clarity_key from posting",
@@ -139,6 +163,8 @@ abstract class PrivacyContract {
         ledger.link(client("email:" + EMAIL), 1, "77", "Ana B", "hash");
         ledger.link(client("id:7"), 4, "78", "Anax", "hash");
 
+        assertThat(found(EMAIL)).isEqualTo(3);
+
         new Interventions(database, clock).discard(1, "admin", "ana_b called");
         Erasures.Erasure done = erasures.erase("main", "90331", null, "admin");
 
@@ -147,7 +173,11 @@ abstract class PrivacyContract {
                 .containsExactly("erase", "discard");
         assertThat(done.events()).isEqualTo(3);
         assertThat(done.links()).isEqualTo(1);
-        assertThat(stored().toLowerCase(java.util.Locale.ROOT)).doesNotContain("ana_b", "for ana\"", "ana b\"");
+        assertThat(stored().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("ana_b", "for ana\"", "ana b\"", "buyer ana");
+        assertThat(emails()).as("the other customer's").isEqualTo(1);
+        assertThat(found(EMAIL)).isZero();
+        assertThat(found("SO-1")).as("the books name it").isEqualTo(1);
         assertThat(stored()).contains("anaXb@example.com", "\"total\":\"12.50\"", "\"freshbooksId\":\"990\"", "CL-1");
         assertThat(erasures.list(10)).extracting(Erasures.Erasure::id).containsExactly(done.id());
         assertThat(done.actor()).isEqualTo("admin");
@@ -204,18 +234,21 @@ abstract class PrivacyContract {
         clock.move(Duration.ofDays(89));
         Retention retention = new Retention(database, clock, 90);
         retention.reduce();
-        assertThat(stored()).contains("for Ana\"");
+        assertThat(stored()).contains("for Ana\"", "Buyer Ana B");
 
         clock.move(Duration.ofDays(2));
         retention.reduce();
         assertThat(stored())
                 .contains("\"total\":\"12.50\"", "\"currency\":\"USD\"", "still open", "CL-1")
                 .doesNotContain("for Ana\"", "main/ana", "Ana pays");
+        assertThat(found(EMAIL)).as("the open one").isEqualTo(1);
+        assertThat(emails()).isEqualTo(1);
         assertThat(new Interventions(database, clock).replay(1, "admin", null)).isEqualTo(Interventions.Result.REDUCED);
 
         post();
         arrive("e3", "3", "90331", "quite new");
         retention.reduce();
         assertThat(stored()).contains("quite new").doesNotContain("still open");
+        assertThat(found("sku-1")).isEqualTo(3);
     }
 }
