@@ -86,6 +86,7 @@ final class Wiring implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final WebhookWiring webhooks;
     private final Outcomes outcomes;
+    private final StatisticsWiring statistics;
     private final AccessWiring access;
     private final Clock clock;
     private volatile ProducerTemplate template;
@@ -99,7 +100,8 @@ final class Wiring implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> MappingCatalog.load(settings.mappingsDir(), clock));
         database = Database.open(store.url(), store.user(), store.password(), store.poolSize(), store.fsync());
         mappings = loadedOrClosed(loading);
-        inbox = new Inbox(database, clock, settings.node(), settings.lease());
+        statistics = new StatisticsWiring(settings, database, clock);
+        inbox = new Inbox(database, clock, settings.node(), settings.lease(), statistics.days);
         outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN, settings.doubt());
         DocumentVersions versions = new DocumentVersions(database);
@@ -110,7 +112,7 @@ final class Wiring implements AutoCloseable {
         connections = made.connections;
         CallbackVerifiers verifiers = made.verifiers;
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
-        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock);
+        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock, statistics.calls);
         Clients clients = new Clients(connections, ledger);
         ChosenItems chosenItems = new ChosenItems(database);
         TaxChoices taxChoices = new TaxChoices(database);
@@ -147,7 +149,7 @@ final class Wiring implements AutoCloseable {
         beans.put("failedRefunds", new FailedRefunds(connections, ledger, versions, outcomes, clock));
         beans.put("invoices", new Invoices());
         beans.put("sending", new Sending(connections, ledger, clock));
-        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers, clock));
+        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers, clock, statistics.days));
         beans.put("changes", new Changes(ledger));
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));
@@ -170,6 +172,7 @@ final class Wiring implements AutoCloseable {
                         () -> routes.describe(),
                         () -> edits.describeMappings(),
                         tour.isOffered()));
+        beans.putAll(statistics.beans(connections, descriptions));
         access = new AccessWiring(settings, database, clock, () -> template);
         beans.putAll(access.beans());
         alerts(settings, made.tokens);
@@ -266,6 +269,7 @@ final class Wiring implements AutoCloseable {
         if (edits != null) {
             edits.close();
         }
+        statistics.close();
         webhooks.close();
         database.close();
     }

@@ -214,6 +214,7 @@ class ApiDescriptionTest {
         for (String noun : Set.of("summary", "acts", "routes", "mappings", "alerts", "erasures", "openapi.json")) {
             call("GET", "/api/" + noun, null);
         }
+        call("GET", "/api/statistics?days=7", null);
         call("POST", "/api/alerts/tests", "{}");
         call("POST", "/api/erasures", "{\"connection\":\"main\",\"email\":\"nobody@example.com\"}");
         call("POST", "/api/connections/main/disconnections", "{}");

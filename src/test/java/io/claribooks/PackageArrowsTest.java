@@ -26,15 +26,16 @@ class PackageArrowsTest {
             Map.entry("freshbooks", List.of()),
             Map.entry("redaction", List.of()),
             Map.entry("server", List.of()),
+            Map.entry("statistics", List.of("database")),
             Map.entry("audit", List.of("redaction", "database")),
             Map.entry("access", List.of("audit", "database")),
-            Map.entry("inbox", List.of("audit", "redaction", "database")),
+            Map.entry("inbox", List.of("audit", "redaction", "statistics", "database")),
             Map.entry(
                     "attention",
                     List.of("inbox", "posting", "connection", "billing", "audit", "redaction", "database")),
             Map.entry(
                     "records", List.of("posting", "connection", "clarity", "mapping", "billing", "audit", "database")),
-            Map.entry("posting", List.of("database")),
+            Map.entry("posting", List.of("statistics", "database")),
             Map.entry("connection", List.of("billing", "audit", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
             Map.entry("privacy", List.of("posting", "audit", "database")),
@@ -53,6 +54,7 @@ class PackageArrowsTest {
                             "alert",
                             "privacy",
                             "mapping",
+                            "statistics",
                             "database")),
             Map.entry(
                     "flow",
@@ -68,6 +70,7 @@ class PackageArrowsTest {
                             "billing",
                             "mapping",
                             "redaction",
+                            "statistics",
                             "database")));
 
     @Test

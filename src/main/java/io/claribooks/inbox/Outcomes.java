@@ -138,6 +138,7 @@ public final class Outcomes {
             boolean held = end(sql, work, end, now, answers);
             if (held) {
                 attempt(sql, work, end, now, mapped, trace, calls);
+                EventCounts.rests(sql, node, work.connection(), work.event().countedOn(), end.status);
             }
             if (held && end.status == Status.POSTED) {
                 release(sql, ORDER + work.event().orderKey(), now);
