@@ -27,5 +27,5 @@ const columns = [
 /** The invoice or other document it made, or what it is about. */
 function booked(event) {
   const links = (event.links ?? []).filter(link => link.kind !== "item" && link.kind !== "client");
-  return links.length ? links.map(link => link.label).join(", ") : event.resourceId ?? "";
+  return links.length ? links.map(link => link.label).join(", ") : event.number ?? event.resourceId ?? "";
 }
