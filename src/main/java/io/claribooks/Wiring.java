@@ -88,6 +88,7 @@ final class Wiring implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final WebhookWiring webhooks;
     private final Outcomes outcomes;
+    private final StatisticsWiring statistics;
     private final AccessWiring access;
     private final Clock clock;
     private final OperationsWiring operations;
@@ -100,7 +101,8 @@ final class Wiring implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> MappingCatalog.load(settings.mappingsDir(), clock));
         database = Database.open(store.url(), store.user(), store.password(), store.poolSize(), store.fsync());
         mappings = loadedOrClosed(loading);
-        inbox = new Inbox(database, clock, settings.node(), settings.lease());
+        statistics = new StatisticsWiring(settings, database, clock);
+        inbox = new Inbox(database, clock, settings.node(), settings.lease(), statistics.days);
         outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
         operations = new OperationsWiring(settings, database, outcomes, clock, this::wakeUp);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN, settings.doubt());
@@ -112,7 +114,7 @@ final class Wiring implements AutoCloseable {
         connections = made.connections;
         CallbackVerifiers verifiers = made.verifiers;
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
-        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock);
+        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock, statistics.calls);
         Clients clients = new Clients(connections, ledger);
         ChosenItems chosenItems = new ChosenItems(database);
         TaxChoices taxChoices = new TaxChoices(database);
@@ -149,7 +151,7 @@ final class Wiring implements AutoCloseable {
         beans.put("failedRefunds", new FailedRefunds(connections, ledger, versions, outcomes, clock));
         beans.put("invoices", new Invoices());
         beans.put("sending", new Sending(connections, ledger, clock));
-        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers, clock));
+        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers, clock, statistics.days));
         beans.put("changes", new Changes(ledger));
         beans.put("callbacks", new Callbacks(verifiers, outcomes));
         beans.put("mappings", new MappingStep(mappings));
@@ -173,6 +175,7 @@ final class Wiring implements AutoCloseable {
                         () -> operations.describeMappings(),
                         tour.isOffered()));
         beans.putAll(operations.beans());
+        beans.putAll(statistics.beans(connections, descriptions));
         access = new AccessWiring(settings, database, clock, () -> template);
         beans.putAll(access.beans());
         alerts(settings, made.tokens);
@@ -272,6 +275,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        statistics.close();
         webhooks.close();
         database.close();
     }

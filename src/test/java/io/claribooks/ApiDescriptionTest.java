@@ -226,6 +226,7 @@ class ApiDescriptionTest {
                 Set.of("summary", "acts", "routes", "mappings", "settings", "alerts", "erasures", "openapi.json")) {
             call("GET", "/api/" + noun, null);
         }
+        call("GET", "/api/statistics?days=7", null);
         call("POST", "/api/alerts/tests", "{}");
         call("POST", "/api/erasures", "{\"connection\":\"main\",\"email\":\"nobody@example.com\"}");
         call("POST", "/api/connections/main/disconnections", "{}");

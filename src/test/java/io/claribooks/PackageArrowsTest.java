@@ -27,15 +27,16 @@ class PackageArrowsTest {
             Map.entry("redaction", List.of()),
             Map.entry("server", List.of()),
             Map.entry("routing", List.of()),
+            Map.entry("statistics", List.of("database")),
             Map.entry("audit", List.of("redaction", "database")),
             Map.entry("access", List.of("audit", "database")),
-            Map.entry("inbox", List.of("audit", "redaction", "database")),
+            Map.entry("inbox", List.of("audit", "redaction", "statistics", "database")),
             Map.entry(
                     "attention",
                     List.of("inbox", "posting", "connection", "billing", "audit", "redaction", "database")),
             Map.entry(
                     "records", List.of("posting", "connection", "clarity", "mapping", "billing", "audit", "database")),
-            Map.entry("posting", List.of("database")),
+            Map.entry("posting", List.of("statistics", "database")),
             Map.entry("connection", List.of("billing", "audit", "database")),
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
             Map.entry("privacy", List.of("posting", "audit", "database")),
@@ -55,6 +56,7 @@ class PackageArrowsTest {
                             "privacy",
                             "mapping",
                             "routing",
+                            "statistics",
                             "database")),
             Map.entry(
                     "flow",
@@ -71,6 +73,7 @@ class PackageArrowsTest {
                             "billing",
                             "mapping",
                             "redaction",
+                            "statistics",
                             "database")));
 
     @Test

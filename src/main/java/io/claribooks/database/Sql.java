@@ -11,9 +11,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Statements on one connection. Instants are bound in thousandths of a second. Prepared statements are kept for the
@@ -28,6 +30,7 @@ public final class Sql implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<Class<? extends Closing>, Closing> closings = new LinkedHashMap<>();
 
     /**
      * @param connection open connection; closed together with this
@@ -89,11 +92,21 @@ public final class Sql implements AutoCloseable {
         return value == null ? null : value.toInstant();
     }
 
+    /** The one of its kind for the transaction under way: stored with its commit, forgotten with its rollback. */
+    public <T extends Closing> T closing(Class<T> kind, Supplier<T> first) {
+        return kind.cast(closings.computeIfAbsent(kind, key -> first.get()));
+    }
+
     void commit() throws SQLException {
+        for (Closing closing : closings.values()) {
+            closing.store(this);
+        }
+        closings.clear();
         connection.commit();
     }
 
     void rollback() throws SQLException {
+        closings.clear();
         connection.rollback();
     }
 

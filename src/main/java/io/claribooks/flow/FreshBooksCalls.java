@@ -9,13 +9,15 @@ import io.claribooks.freshbooks.DeliveryProblem;
 import io.claribooks.freshbooks.ReplyReader;
 import io.claribooks.inbox.CallRecord;
 import io.claribooks.inbox.Work;
+import io.claribooks.statistics.CallCounts;
+import io.claribooks.statistics.CallEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpMethods;
 
-/** The two ends of a call to FreshBooks: authorised request out, classified reply in, both on the event's record. */
+/** The two ends of a call to FreshBooks: authorised request out, classified reply in, both counted and on the event's record. */
 public final class FreshBooksCalls {
     private static final String TOKEN = "usedToken";
     private static final String CALL = "call";
@@ -27,12 +29,15 @@ public final class FreshBooksCalls {
     private final AccessTokens tokens;
     private final ReplyReader replies;
     private final Clock clock;
+    private final CallCounts counts;
 
-    public FreshBooksCalls(Connections connections, AccessTokens tokens, ReplyReader replies, Clock clock) {
+    public FreshBooksCalls(
+            Connections connections, AccessTokens tokens, ReplyReader replies, Clock clock, CallCounts counts) {
         this.connections = connections;
         this.tokens = tokens;
         this.replies = replies;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /** What is known of a call before its answer. */
@@ -72,7 +77,9 @@ public final class FreshBooksCalls {
         // As the constant itself: looking a converter up for every call is dear.
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         String shown = query.isEmpty() ? path : path + "?" + query;
-        exchange.setProperty(CALL, new Sent(clock.instant(), operation, method, shown, shown(body, request)));
+        Sent sent = new Sent(clock.instant(), operation, method, shown, shown(body, request));
+        exchange.setProperty(CALL, sent);
+        counts.sent(connection.id(), sent.at);
     }
 
     /** What of a request is put on record: a verifier signs deliveries, and so is a secret. */
@@ -91,26 +98,38 @@ public final class FreshBooksCalls {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String body = message.getBody(String.class);
-        keep(exchange, status, body);
+        Sent sent = keep(exchange, status, body);
         try {
             message.setBody(replies.read(status, body, message.getHeader("Retry-After", String.class)));
             connections.get(connection).worked();
-        } catch (DeliveryProblem.Unauthorized e) {
-            tokens.invalidate(connection, exchange.getProperty(TOKEN, String.class));
+            counts.answered(connection, sent.at, CallEnd.DONE);
+        } catch (DeliveryProblem e) {
+            counts.answered(connection, sent.at, end(e));
+            if (e instanceof DeliveryProblem.Unauthorized) {
+                tokens.invalidate(connection, exchange.getProperty(TOKEN, String.class));
+            }
             throw e;
         }
     }
 
+    private static CallEnd end(DeliveryProblem problem) {
+        if (problem instanceof DeliveryProblem.RateLimited) {
+            return CallEnd.LIMITED;
+        }
+        return problem instanceof DeliveryProblem.Refused ? CallEnd.REFUSED : CallEnd.FAILED;
+    }
+
     /** On the event's record, where an event makes the call. */
-    private void keep(Exchange exchange, int status, String body) {
+    private Sent keep(Exchange exchange, int status, String body) {
         Sent sent = (Sent) exchange.removeProperty(CALL);
         Work work = Passage.work(exchange);
         if (work == null) {
-            return;
+            return sent;
         }
         long millis = Duration.between(sent.at, clock.instant()).toMillis();
         work.called(new CallRecord(
                 sent.at.toString(), sent.operation, sent.method, sent.path, status, millis, sent.request, body));
+        return sent;
     }
 
     /** Puts a call that got no answer on the event's record. */

@@ -14,6 +14,7 @@ import io.claribooks.inbox.NeedsReview;
 import io.claribooks.inbox.PostedDocument;
 import io.claribooks.inbox.Work;
 import io.claribooks.posting.Posting;
+import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.posting.PostingLedger;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -92,7 +93,7 @@ public final class InvoiceChanges {
         boolean follow = rules.addressChange().equals("update") && !isClosed(work, held);
         exchange.setProperty(Passage.COURSE, follow && !differing.isEmpty() ? "update" : "leave");
         if (differing.isEmpty()) {
-            written(exchange, work);
+            written(exchange, work, held);
             if (Passage.mayHaveDone(exchange)) {
                 changed(exchange, work);
             }
@@ -204,7 +205,7 @@ public final class InvoiceChanges {
 
     /** Remembers that the order is carried over as it is now. */
     public void credited(Exchange exchange) {
-        written(exchange, Passage.work(exchange));
+        written(exchange, Passage.work(exchange), Credits.held(exchange));
     }
 
     /** Compares what FreshBooks answered, and remembers what was written. */
@@ -220,7 +221,7 @@ public final class InvoiceChanges {
                     work,
                     "It was changed, but FreshBooks shows other lines than were sent. Look at it.");
         }
-        written(exchange, work);
+        written(exchange, work, answered);
         changed(exchange, work);
     }
 
@@ -229,8 +230,14 @@ public final class InvoiceChanges {
         work.posted(new PostedDocument("invoice change", invoice.freshbooksId(), invoice.label() + " updated"));
     }
 
-    private void written(Exchange exchange, Work work) {
+    /** The amount first: once the hash says that the order is carried over, nobody looks at the invoice again. */
+    private void written(Exchange exchange, Work work, JsonNode shown) {
         Posting invoice = exchange.getProperty(Orders.STANDING, Posting.class);
+        ledger.revalue(
+                work.connection(),
+                Kind.INVOICE,
+                invoice.freshbooksId(),
+                shown.at("/amount/amount").asText());
         ledger.link(
                 invoice.key(),
                 work.event().id(),

@@ -25,6 +25,7 @@ import org.apache.camel.Exchange;
  */
 public final class Lowerings {
     private static final int LONGEST_PLAN = 390;
+    private static final String SPENT = "credit:";
 
     private final Connections connections;
     private final PostingLedger ledger;
@@ -56,8 +57,13 @@ public final class Lowerings {
         return new PostingKey(work.connection(), Kind.PAYMENT, "lower:" + refund);
     }
 
+    /** Whether a payment under this key spends a credit: it settles an invoice, and no money came in. */
+    static boolean isSpending(String key) {
+        return key.startsWith(SPENT);
+    }
+
     static String spentKey(Work work) {
-        return "credit:" + PaymentKeys.of(work.document().path("payment"));
+        return SPENT + PaymentKeys.of(work.document().path("payment"));
     }
 
     /** Whether this refund's payments are lowered already; else the search for them. */
@@ -80,8 +86,11 @@ public final class Lowerings {
                     List.of("Discard when done"));
         }
         ledger.begin(key(work), Passage.attempt(work), plan);
-        exchange.getMessage()
-                .setBody(Arrays.stream(plan.split(";")).map(Target::of).toList());
+        exchange.getMessage().setBody(targets(plan));
+    }
+
+    private static List<Target> targets(String plan) {
+        return Arrays.stream(plan.split(";")).map(Target::of).toList();
     }
 
     /** The refunded capture first, then the newest; credits spent on the invoice are no money. */
@@ -137,6 +146,13 @@ public final class Lowerings {
     public void done(Exchange exchange) {
         Work work = Passage.work(exchange);
         JsonNode refund = work.document().path("payment");
+        String plan = ledger.find(key(work)).map(Posting::naturalKey).orElseThrow();
+        targets(plan)
+                .forEach(target -> ledger.revalue(
+                        work.connection(),
+                        Kind.PAYMENT,
+                        target.id(),
+                        target.amount().toPlainString()));
         ledger.record(key(work), Passage.attempt(work), null, Payments.text(refund), null);
         work.note("The payments on the invoice were lowered by " + Payments.text(refund)
                 + "; the invoice shows that as open until its credit is spent on it.");

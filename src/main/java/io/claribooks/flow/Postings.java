@@ -12,6 +12,8 @@ import io.claribooks.posting.Posting;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.posting.PostingLedger;
+import io.claribooks.posting.Worth;
+import io.claribooks.statistics.StoreDays;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +29,22 @@ public final class Postings {
     private final ItemLinks items;
     private final InvoiceNumbers numbers;
     private final Clock clock;
+    private final StoreDays days;
 
-    public Postings(PostingLedger ledger, Clients clients, ItemLinks items, InvoiceNumbers numbers, Clock clock) {
+    /** @param days the days that what is booked is counted on */
+    public Postings(
+            PostingLedger ledger,
+            Clients clients,
+            ItemLinks items,
+            InvoiceNumbers numbers,
+            Clock clock,
+            StoreDays days) {
         this.ledger = ledger;
         this.clients = clients;
         this.items = items;
         this.numbers = numbers;
         this.clock = clock;
+        this.days = days;
     }
 
     /** Commits the intention to write the translated document. */
@@ -232,9 +243,27 @@ public final class Postings {
         Work work = Passage.work(exchange);
         String id = record.path("id").asText();
         String label = label(record, step.key().kind(), id);
-        Posting posting = ledger.record(step.key(), Passage.attempt(work), id, label, hash);
+        Posting posting =
+                ledger.record(step.key(), Passage.attempt(work), id, label, hash, worth(step.key(), work, record));
         step.known(posting);
         remember(exchange, work, posting);
+    }
+
+    /** What it is counted with: as FreshBooks holds it, on the day it is booked; null where it is no money. */
+    private Worth worth(PostingKey key, Work work, JsonNode record) {
+        boolean money =
+                switch (key.kind()) {
+                    case INVOICE, CREDIT_NOTE -> true;
+                    case PAYMENT -> !Lowerings.isSpending(key.clarityKey());
+                    case CLIENT, ITEM, SENDING -> false;
+                };
+        return money
+                ? Worth.of(
+                        days.day(work.connection(), clock.instant()),
+                        record.at("/amount/amount").asText(),
+                        record.at("/amount/code").asText(),
+                        work.event().receivedAt())
+                : null;
     }
 
     private static void remember(Exchange exchange, Work work, Posting posting) {

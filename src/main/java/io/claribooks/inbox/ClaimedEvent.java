@@ -1,6 +1,7 @@
 package io.claribooks.inbox;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * An event as a worker holds it.
@@ -18,6 +19,7 @@ import java.time.Instant;
  * @param tries which claim this is, from 1
  * @param attempts how many places of the retry schedule are used up
  * @param waitingSince since when it waits for another document, or null
+ * @param countedOn the day of its store it is counted on, or null when it is from before there were statistics
  */
 public record ClaimedEvent(
         long id,
@@ -32,7 +34,8 @@ public record ClaimedEvent(
         String payload,
         int tries,
         int attempts,
-        Instant waitingSince) {
+        Instant waitingSince,
+        LocalDate countedOn) {
     /** Without the payload, which holds personal data. */
     @Override
     public String toString() {

@@ -4,11 +4,13 @@ import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
 import io.claribooks.redaction.Redaction;
+import io.claribooks.statistics.StoreDays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,8 +30,8 @@ public final class Inbox {
     private static final String INSERT =
             "insert into event (connection, source, event_key, type, resource_id, order_key,"
                     + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
-                    + " cause_key, cause, finished_at, document_number, buyer, amount, currency)"
-                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?,?,?,?,?) on conflict do nothing";
+                    + " cause_key, cause, finished_at, document_number, buyer, amount, currency, counted_on)"
+                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?,?,?,?,?,?) on conflict do nothing";
 
     /** An event is at work, or older, unless it waits for an order that has not come. */
     private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
@@ -60,20 +62,30 @@ public final class Inbox {
     private final String node;
     private final Duration lease;
     private final SearchTerms terms;
+    private final StoreDays days;
+    private final OrderArrivals arrivals;
     /** What was due then is in its place. */
     private volatile Instant queuedUntil = Instant.EPOCH;
 
     /**
      * @param node names this process in the rows it claims
      * @param lease how long a claim holds when its node is no longer heard of
+     * @param days the days events are counted on
      */
-    public Inbox(Database database, Clock clock, String node, Duration lease) {
+    public Inbox(Database database, Clock clock, String node, Duration lease, StoreDays days) {
         this.database = database;
         this.clock = clock;
         this.node = node;
         this.lease = lease;
         this.terms = new SearchTerms(database);
         terms.prepare();
+        this.days = days;
+        this.arrivals = new OrderArrivals(database.embedded());
+    }
+
+    /** An inbox that counts events on the days of UTC. */
+    public Inbox(Database database, Clock clock, String node, Duration lease) {
+        this(database, clock, node, lease, StoreDays.UTC);
     }
 
     /**
@@ -112,7 +124,7 @@ public final class Inbox {
         });
     }
 
-    private static Appended append(Sql sql, NewEvent event, Instant now) throws SQLException {
+    private Appended append(Sql sql, NewEvent event, Instant now) throws SQLException {
         Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
         if (id.isPresent()) {
             return new Appended(id.get(), event.eventKey(), Appended.Result.NEW);
@@ -137,7 +149,7 @@ public final class Inbox {
     }
 
     /** Keeps another body of a known event, unless it or too many others are kept already. */
-    private static Optional<Long> conflict(Sql sql, NewEvent event, String question, Instant now) throws SQLException {
+    private Optional<Long> conflict(Sql sql, NewEvent event, String question, Instant now) throws SQLException {
         for (int place = 1; place <= MOST_CONFLICTS; place++) {
             String key = event.eventKey() + "#" + place;
             Optional<Long> kept = insert(sql, event, key, Status.REVIEW, question, now);
@@ -154,8 +166,10 @@ public final class Inbox {
                 .isPresent();
     }
 
-    private static Optional<Long> insert(
-            Sql sql, NewEvent event, String key, Status status, String question, Instant now) throws SQLException {
+    private Optional<Long> insert(Sql sql, NewEvent event, String key, Status status, String question, Instant now)
+            throws SQLException {
+        String orderKey = keyed(event.connection(), event.orderId());
+        LocalDate day = days.day(event.connection(), now);
         Optional<Long> id = sql.insert(
                 INSERT,
                 event.connection(),
@@ -163,7 +177,7 @@ public final class Inbox {
                 key,
                 event.type(),
                 event.resourceId(),
-                keyed(event.connection(), event.orderId()),
+                orderKey,
                 keyed(event.connection(), event.customerId()),
                 event.occurredAt(),
                 now,
@@ -178,8 +192,12 @@ public final class Inbox {
                 event.listing().number(),
                 event.listing().buyer(),
                 event.listing().amount(),
-                event.listing().currency());
+                event.listing().currency(),
+                day);
         if (id.isPresent()) {
+            boolean order = arrivals.isFirst(sql, id.get(), event.type(), orderKey);
+            EventCounts.arrived(sql, node, event.connection(), day, order);
+            EventCounts.rests(sql, node, event.connection(), day, status);
             sql.update(
                     "insert into event_payload (event_id, payload) values (?, ?)",
                     id.get(),
@@ -242,7 +260,8 @@ public final class Inbox {
                 row.getString("payload"),
                 row.getInt("tries") + 1,
                 row.getInt("attempts"),
-                Sql.instant(row, "waiting_since"));
+                Sql.instant(row, "waiting_since"),
+                row.getObject("counted_on", LocalDate.class));
     }
 
     /**

@@ -4,9 +4,13 @@ import io.claribooks.database.Database;
 import io.claribooks.database.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Counts of events, none of which reads the whole table. Safe for many threads. */
 public final class InboxCensus {
+    private static final List<Status> OPEN =
+            Stream.of(Status.values()).filter(status -> status.queue() > 0).toList();
+
     private final Database database;
 
     public InboxCensus(Database database) {
@@ -42,6 +46,69 @@ public final class InboxCensus {
                         + " group by e.connection order by e.connection",
                 before,
                 before);
+    }
+
+    /**
+     * What needs a person.
+     *
+     * @param orders how many orders are concerned
+     * @param others events that are about no order
+     */
+    public record NeedsPerson(long events, long orders, long others) {}
+
+    /** The events in review or dead, of one connection or, for null, of all. */
+    public NeedsPerson needsPerson(String connection) {
+        return database.first(
+                        row -> new NeedsPerson(
+                                row.getLong("events"),
+                                row.getLong("orders"),
+                                row.getLong("events") - row.getLong("of_orders")),
+                        "select count(*) as events, count(order_key) as of_orders, count(distinct order_key) as orders"
+                                + " from event where status in ('review', 'dead')" + only(connection),
+                        ofConnection(connection))
+                .orElseThrow();
+    }
+
+    /** How many events of a status are open, and when the first of them came. */
+    public record Open(Status status, long events, Instant oldest) {}
+
+    /** What is open, of one connection or, for null, of all. Asked for status by status, for of a group H2 would read all events. */
+    public List<Open> open(String connection) {
+        return OPEN.stream().map(status -> open(connection, status)).toList();
+    }
+
+    private Open open(String connection, Status status) {
+        Object[] values = connection == null ? new Object[] {status.text()} : new Object[] {status.text(), connection};
+        String which = " from event where status = ?" + only(connection);
+        return new Open(
+                status,
+                database.first(row -> row.getLong("events"), "select count(*) as events" + which, values)
+                        .orElse(0L),
+                database.first(
+                                row -> Sql.instant(row, "received_at"),
+                                "select received_at" + which + " order by id limit 1",
+                                values)
+                        .orElse(null));
+    }
+
+    /** Whether anything ever came in. */
+    public boolean isUsed() {
+        return database.first(row -> row.getLong("id"), "select id from event order by id limit 1")
+                .isPresent();
+    }
+
+    /** Whether any event was carried into the books. */
+    public boolean isBooked() {
+        return database.first(row -> row.getLong("id"), "select id from event where status = 'posted' limit 1")
+                .isPresent();
+    }
+
+    private static String only(String connection) {
+        return connection == null ? "" : " and connection = ?";
+    }
+
+    private static Object[] ofConnection(String connection) {
+        return connection == null ? new Object[0] : new Object[] {connection};
     }
 
     /** How many events the shop of a connection sent in a stretch of time, its end not included. */

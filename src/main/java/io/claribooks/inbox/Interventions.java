@@ -9,6 +9,7 @@ import io.claribooks.redaction.Redaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What people may do to single events; each act is kept with its actor. Safe for many threads. */
 public final class Interventions {
@@ -52,7 +53,8 @@ public final class Interventions {
 
     /** Whether the event was there, at rest or due, and whole. */
     static boolean replay(Sql sql, long id, Instant due) throws SQLException {
-        return sql.update(
+        Optional<EventCounts.Rest> before = EventCounts.resting(sql, id);
+        boolean done = sql.update(
                         "update event set queue = 1, status = 'received', due_at = ?, attempts = 0, waiting_for = null,"
                                 + " waiting_since = null, cause_class = null, cause_key = null, cause = null, repair = null,"
                                 + " answers = null, finished_at = null where id = ? and queue <> 2"
@@ -61,12 +63,17 @@ public final class Interventions {
                         due,
                         id)
                 == 1;
+        if (done) {
+            before.ifPresent(rest -> rest.left(sql));
+        }
+        return done;
     }
 
     static boolean discard(Sql sql, long id, String actor, String typed, Instant now) throws SQLException {
         String note = Redaction.text(typed);
         String reason = "Discarded by " + actor + (note == null || note.isBlank() ? "." : ": " + note);
-        return sql.update(
+        EventCounts.Rest before = EventCounts.resting(sql, id).orElse(null);
+        boolean done = sql.update(
                         "update event set queue = 0, status = 'skipped', waiting_for = null, cause_class = null,"
                                 + " cause_key = null, cause = ?, repair = null, answers = null, finished_at = ?"
                                 + " where id = ? and queue <> 2",
@@ -74,6 +81,10 @@ public final class Interventions {
                         now,
                         id)
                 == 1;
+        if (done) {
+            EventCounts.discarded(sql, id, before);
+        }
+        return done;
     }
 
     @FunctionalInterface

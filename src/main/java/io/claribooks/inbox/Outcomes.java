@@ -142,6 +142,7 @@ public final class Outcomes {
             if (held) {
                 attempt(sql, work, end, now, mapped, trace, calls);
                 EventListings.complete(sql, work.event().id(), told);
+                EventCounts.rests(sql, node, work.connection(), work.event().countedOn(), end.status);
             }
             if (held && end.status == Status.POSTED) {
                 release(sql, ORDER + work.event().orderKey(), now);

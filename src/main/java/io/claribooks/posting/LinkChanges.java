@@ -15,10 +15,12 @@ public final class LinkChanges {
 
     private final Clock clock;
     private final LinkCache links;
+    private final CountedDocuments counted;
 
-    LinkChanges(Clock clock, LinkCache links) {
+    LinkChanges(Clock clock, LinkCache links, CountedDocuments counted) {
         this.clock = clock;
         this.links = links;
+        this.counted = counted;
     }
 
     /**
@@ -28,6 +30,7 @@ public final class LinkChanges {
      * @return whether it did
      */
     public boolean remove(Sql sql, PostingKey key, String from) throws SQLException {
+        counted.leave(sql, key, from);
         return sql.update(
                         "delete from posting" + STANDING,
                         key.connection(),

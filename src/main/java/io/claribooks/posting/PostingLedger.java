@@ -31,6 +31,8 @@ public final class PostingLedger {
     private final LinkCache links;
     private final Withdrawals withdrawals;
     private final ErasedLinks erased;
+    private final CountedDocuments counted;
+    private final StandingRows rows;
     private final LinkChanges changes;
 
     /**
@@ -54,8 +56,10 @@ public final class PostingLedger {
         this.turns = new KeyTurns(longestTurn);
         this.links = new LinkCache(database.embedded());
         this.erased = new ErasedLinks(database, links);
-        this.withdrawals = new Withdrawals(database, clock, links);
-        this.changes = new LinkChanges(clock, links);
+        this.counted = new CountedDocuments(node);
+        this.rows = new StandingRows(counted);
+        this.withdrawals = new Withdrawals(database, clock, links, counted);
+        this.changes = new LinkChanges(clock, links, counted);
     }
 
     /** The document that stands for a key, if any. Answers from memory where it can. */
@@ -173,48 +177,41 @@ public final class PostingLedger {
      * @param writtenHash hash of what was written, or null when the document was found
      */
     public Posting record(PostingKey key, Attempt attempt, String freshbooksId, String label, String writtenHash) {
-        Posting posting = link(key, attempt.eventId(), freshbooksId, label, writtenHash);
+        return record(key, attempt, freshbooksId, label, writtenHash, null);
+    }
+
+    /** As {@link #record(PostingKey, Attempt, String, String, String)}; counts it too, unless its worth is null. */
+    public Posting record(
+            PostingKey key, Attempt attempt, String freshbooksId, String label, String writtenHash, Worth worth) {
+        Posting posting = link(key, attempt.eventId(), freshbooksId, label, writtenHash, worth);
         turns.giveBack(key, attempt);
         return posting;
     }
 
-    /** Commits a link to a document that stands, whether or not it was intended before. */
+    /** Commits a link to a document that stands, whether or not it was intended before. It is not counted by this. */
     public Posting link(PostingKey key, long eventId, String freshbooksId, String label, String writtenHash) {
-        Instant now = clock.instant();
+        return link(key, eventId, freshbooksId, label, writtenHash, null);
+    }
+
+    private Posting link(
+            PostingKey key, long eventId, String freshbooksId, String label, String writtenHash, Worth worth) {
         String kept = Posting.label(label);
-        String searched = SearchLabel.of(label);
-        database.writer().store(Durability.WRITTEN, sql -> {
-            int updated = sql.update(
-                    "update posting set state = 'posted', freshbooks_id = ?, label = ?, search_label = ?, written_hash = ?, held_by = null,"
-                            + " held_until = null, in_doubt_until = null, posted_at = ? where connection = ? and kind = ? and clarity_key = ?",
-                    freshbooksId,
-                    kept,
-                    searched,
-                    writtenHash,
-                    now,
-                    key.connection(),
-                    key.kind().text(),
-                    key.clarityKey());
-            return updated == 1
-                    ? updated
-                    : sql.update(
-                            "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, search_label, written_hash,"
-                                    + " event_id, intended_at, posted_at) values (?,?,?,'posted',?,?,?,?,?,?,?)"
-                                    + " on conflict do nothing",
-                            key.connection(),
-                            key.kind().text(),
-                            key.clarityKey(),
-                            freshbooksId,
-                            kept,
-                            searched,
-                            writtenHash,
-                            eventId,
-                            now,
-                            now);
-        });
         Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash, null, null);
+        database.writer().store(Durability.WRITTEN, sql -> rows.stands(sql, posting, eventId, worth, clock.instant()));
         links.put(posting);
         return posting;
+    }
+
+    /**
+     * Commits that a document that stands has another amount in FreshBooks now.
+     *
+     * @param amount as FreshBooks holds it; of zero the document is not counted any more, and what is no amount changes nothing
+     */
+    public void revalue(String connection, PostingKey.Kind kind, String freshbooksId, String amount) {
+        Worth.amount(amount).ifPresent(worth -> database.writer().store(Durability.WRITTEN, sql -> {
+            counted.revalue(sql, connection, kind, freshbooksId, worth);
+            return null;
+        }));
     }
 
     /**
@@ -256,14 +253,14 @@ public final class PostingLedger {
 
     /** Forgets a link to a document FreshBooks no longer knows; it will be looked up again. */
     public void drop(String connection, PostingKey.Kind kind, String freshbooksId) {
-        database.writer()
-                .store(
-                        Durability.SYNCED,
-                        sql -> sql.update(
-                                "delete from posting where connection = ? and kind = ? and freshbooks_id = ?",
-                                connection,
-                                kind.text(),
-                                freshbooksId));
+        database.writer().store(Durability.SYNCED, sql -> {
+            counted.leave(sql, connection, kind, freshbooksId);
+            return sql.update(
+                    "delete from posting where connection = ? and kind = ? and freshbooks_id = ?",
+                    connection,
+                    kind.text(),
+                    freshbooksId);
+        });
         links.drop(connection, kind, freshbooksId);
     }
 

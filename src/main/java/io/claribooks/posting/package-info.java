@@ -1,5 +1,5 @@
 /**
  * The posting ledger: what stands in FreshBooks because of which Clarity document, so that nothing is written twice. Uses
- * {@code database} only.
+ * {@code statistics} and {@code database}.
  */
 package io.claribooks.posting;

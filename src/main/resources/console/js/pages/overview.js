@@ -1,75 +1,53 @@
 import { h } from "preact";
-import { post, put } from "../api.js";
-import { ago, count, dateTime } from "../format.js";
-import { useAct, useFetched, useNow, useStyle } from "../hooks.js";
-import { Button, Empty, Loading, Page, Panel, Problem, Status, Table } from "../parts.js";
-import { can } from "../session.js";
+import { useState } from "preact/hooks";
+import { query as queryText } from "../api.js";
+import { day } from "../format.js";
+import { useFetched, useStyle } from "../hooks.js";
+import { Connections } from "../overview/connections.js";
+import { Latest } from "../overview/latest.js";
+import { Money } from "../overview/money.js";
+import { OrdersPlot, TrendPlot } from "../overview/plots.js";
+import { Sentence } from "../overview/sentence.js";
+import { Steps } from "../overview/steps.js";
+import { Tiles } from "../overview/tiles.js";
+import { Loading, Page, Problem } from "../parts.js";
 
-const STATUSES = ["received", "processing", "waiting", "retrying", "posted", "skipped", "review", "dead"];
-const LIVE = { every: 2000 };
+const DAYS = 30;
+const EVERY_MILLIS = 2000;
 
-/** How many events stand where, how the connections do, what came last, and which files are in force. */
-export default function Overview({ session }) {
+/** How things are, in one look: today, the last thirty days, and what to do next. */
+export default function Overview() {
   useStyle("overview");
-  const now = useNow();
-  const { data: summary, problem } = useFetched("/summary", LIVE);
-  const { data: page } = useFetched("/events?limit=25", LIVE);
-  if (!summary) return problem ? h(Problem, { problem }) : h(Loading);
-  return h(Page, { title: headline(summary), lead: oldest(summary, now) },
-    h(Panel, { label: "Events by status" }, h("ul", { class: "counts" }, STATUSES.map(status => h("li", { key: status }, h("b", null, count(summary.events[status] ?? 0)), h(Status, { status }))))),
-    h(Panel, { title: "Connections" }, h(Table, { label: "Connections", rows: summary.connections, columns: connectionColumns(session) })),
-    h(Panel, { title: "Latest events" }, h(Table, { label: "Latest events", rows: page?.events ?? [], columns: EVENTS, empty: h(Empty, { title: "No event yet", text: "Place an order in the shop; it appears here at once." }) })),
-    h(Files));
+  const [connection, setConnection] = useState("");
+  const { data, problem } = useFetched(`/statistics${queryText({ days: DAYS, connection })}`, { every: EVERY_MILLIS });
+  const all = useFetched("/connections").data?.connections ?? [];
+  const actions = all.length > 1 ? h(Choice, { all, connection, onChange: setConnection }) : null;
+  return h(Page, { title: "Overview", lead: data ? lead(data) : null, actions },
+    data ? null : h(Problem, { problem }),
+    data ? h(Dashboard, { data, connection, behind: problem }) : problem ? null : h(Loading));
 }
 
-const headline = summary => (summary.needsAttention ? `${count(summary.needsAttention)} ${summary.needsAttention === 1 ? "event needs" : "events need"} you` : summary.open ? `${count(summary.open)} on their way` : "Everything is in the books");
-const oldest = (summary, now) => (summary.open && summary.oldestOpenSince ? `The oldest came ${ago(summary.oldestOpenSince, now)}.` : null);
-
-function outcome(event) {
-  const links = (event.links ?? []).filter(link => link.kind !== "item").map(link => `${link.kind} ${link.label}`);
-  return event.status === "posted" ? links.join(", ") : event.cause ?? "";
+function Dashboard({ data, connection, behind }) {
+  if (!data.steps.delivered) return [h(Sentence, { data, behind }), h(Steps, { steps: data.steps }), h(Connections, { data })];
+  return [
+    h(Sentence, { data, behind }),
+    data.steps.booked ? null : h(Steps, { steps: data.steps }),
+    h(Tiles, { data }),
+    h("div", { class: "ov-pair" }, h(OrdersPlot, { data }), h(TrendPlot, { data })),
+    h("div", { class: "ov-pair" }, h("div", { class: "stack" }, h(Money, { data }), h(Connections, { data })), h(Latest, { connection, every: EVERY_MILLIS })),
+  ];
 }
 
-const EVENTS = [
-  { title: "Received", cell: event => dateTime(event.receivedAt) },
-  { title: "What", cell: event => event.type },
-  { title: "Document", cell: event => event.resourceId ?? "" },
-  { title: "Status", cell: event => h(Status, { status: event.status }) },
-  { title: "What came of it", cell: outcome },
-];
-
-const connectionColumns = session => [
-  { title: "Connection", cell: one => one.id },
-  { title: "State", cell: one => h("span", { class: one.state === "working" ? "good" : "warn" }, one.state) },
-  { title: "Books in", cell: one => one.freshbooks.account?.name ?? one.freshbooks.account?.id ?? "" },
-  { title: "Because", cell: one => one.freshbooks.because ?? one.restingBecause ?? one.clarity.because ?? "" },
-  { title: "", cell: one => h(Connect, { one, session }) },
-];
-
-function Connect({ one, session }) {
-  const choosing = one.state === "account-needed";
-  const { data: offered, problem: unread } = useFetched(choosing ? `/connections/${one.id}/accounts` : null);
-  const [connect, { busy, problem }] = useAct(async () => {
-    const answer = await post(`/connections/${one.id}/authorizations`);
-    if (answer.ok) location.href = answer.data.address;
-    return answer;
-  });
-  const [choose, choice] = useAct(id => put(`/connections/${one.id}/account`, { id }));
-  if (!can(session, "engineer")) return null;
-  return h("div", { class: "row" },
-    choosing ? (offered?.accounts ?? []).map(account => h(Button, { key: account.id, busy: choice.busy, onClick: () => choose(account.id) }, `Book in ${account.name ?? account.id}`))
-      : h(Button, { busy, onClick: connect }, one.freshbooks.state === "connected" ? "Connect anew" : "Connect"),
-    h(Problem, { problem: problem ?? choice.problem ?? unread }));
+function Choice({ all, connection, onChange }) {
+  return h("label", { class: "row" }, h("span", { class: "muted" }, "Connection"),
+    h("select", { value: connection, onChange: event => onChange(event.target.value) },
+      h("option", { value: "" }, "All"), all.map(one => h("option", { key: one.id, value: one.id }, one.id))));
 }
 
-function Files() {
-  const { data: routes } = useFetched("/routes", { every: 5000 });
-  const { data: mappings } = useFetched("/mappings", { every: 5000 });
-  const rows = [...(routes?.routes ?? []), ...(mappings?.mappings ?? [])].map(file => ({ ...file, id: file.file ?? file.name }));
-  const state = file => h("span", { class: file.problem ? "bad" : "good" }, file.state);
-  return h(Panel, { title: "Routes and mappings" }, h(Table, { label: "Files", rows, columns: [
-    { title: "File", cell: file => file.id },
-    { title: "State", cell: state },
-    { title: "Problem", cell: file => file.problem ?? "" },
-  ] }));
+/** Says whose days these are: a store's day need not be the reader's. */
+function lead({ to, zones, days }) {
+  const today = `Today is ${day(to)}`;
+  return zones.length === 1
+    ? `${today} at the store (${zones[0]}); the charts show the last ${days} days.`
+    : `${today}, or the day before: each store's days are its own (${zones.join(", ")}). The charts show the last ${days} days.`;
 }
