@@ -26,12 +26,15 @@ public final class FreshBooksCalls {
     private final Connections connections;
     private final AccessTokens tokens;
     private final ReplyReader replies;
+    private final CallEnds ends;
     private final Clock clock;
 
-    public FreshBooksCalls(Connections connections, AccessTokens tokens, ReplyReader replies, Clock clock) {
+    public FreshBooksCalls(
+            Connections connections, AccessTokens tokens, ReplyReader replies, CallEnds ends, Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
         this.replies = replies;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -73,6 +76,7 @@ public final class FreshBooksCalls {
         message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         String shown = query.isEmpty() ? path : path + "?" + query;
         exchange.setProperty(CALL, new Sent(clock.instant(), operation, method, shown, shown(body, request)));
+        ends.begun(exchange, connection.id(), "freshbooks", operation, method);
     }
 
     /** What of a request is put on record: a verifier signs deliveries, and so is a secret. */
@@ -94,9 +98,13 @@ public final class FreshBooksCalls {
         keep(exchange, status, body);
         try {
             message.setBody(replies.read(status, body, message.getHeader("Retry-After", String.class)));
+            ends.answered(exchange, status, null);
             connections.get(connection).worked();
-        } catch (DeliveryProblem.Unauthorized e) {
-            tokens.invalidate(connection, exchange.getProperty(TOKEN, String.class));
+        } catch (DeliveryProblem e) {
+            ends.answered(exchange, status, e);
+            if (e instanceof DeliveryProblem.Unauthorized) {
+                tokens.invalidate(connection, exchange.getProperty(TOKEN, String.class));
+            }
             throw e;
         }
     }

@@ -58,18 +58,28 @@ public final class Inbox {
     private final Clock clock;
     private final String node;
     private final Duration lease;
+    private final InboxWatch watch;
+    private final EventTraces traces;
     /** What was due then is in its place. */
     private volatile Instant queuedUntil = Instant.EPOCH;
+
+    /** An inbox that nobody watches. */
+    public Inbox(Database database, Clock clock, String node, Duration lease) {
+        this(database, clock, node, lease, InboxWatch.NOBODY, EventTraces.none());
+    }
 
     /**
      * @param node names this process in the rows it claims
      * @param lease how long a claim holds when its node is no longer heard of
+     * @param traces keeps with each event which trace it came in
      */
-    public Inbox(Database database, Clock clock, String node, Duration lease) {
+    public Inbox(Database database, Clock clock, String node, Duration lease, InboxWatch watch, EventTraces traces) {
         this.database = database;
         this.clock = clock;
         this.node = node;
         this.lease = lease;
+        this.watch = watch;
+        this.traces = traces;
     }
 
     /**
@@ -79,13 +89,24 @@ public final class Inbox {
      */
     public List<Appended> append(List<NewEvent> events) {
         Instant now = clock.instant();
-        return database.writer().storeSoon(Durability.SYNCED, sql -> {
+        String trace = traces.current();
+        List<Appended> stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             List<Appended> answers = new ArrayList<>(events.size());
             for (NewEvent event : events) {
-                answers.add(append(sql, event, now));
+                answers.add(append(sql, event, trace, now));
             }
             return answers;
         });
+        for (int i = 0; i < stored.size(); i++) {
+            tell(events.get(i), stored.get(i));
+        }
+        return stored;
+    }
+
+    private void tell(NewEvent event, Appended stored) {
+        if (stored.result() != Appended.Result.DUPLICATE) {
+            watch.received(event, stored.id());
+        }
     }
 
     /**
@@ -94,7 +115,8 @@ public final class Inbox {
      */
     public Appended appendUnlessPending(NewEvent event) {
         Instant now = clock.instant();
-        return database.writer().storeSoon(Durability.SYNCED, sql -> {
+        String trace = traces.current();
+        Appended stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             Optional<Appended> pending = sql.first(
                     row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
                     "select id, event_key from event where order_key = ? and queue = 1 and status = 'received'"
@@ -102,13 +124,16 @@ public final class Inbox {
                     keyed(event.connection(), event.orderId()),
                     event.type(),
                     event.source());
-            return pending.isPresent() ? pending.get() : append(sql, event, now);
+            return pending.isPresent() ? pending.get() : append(sql, event, trace, now);
         });
+        tell(event, stored);
+        return stored;
     }
 
-    private static Appended append(Sql sql, NewEvent event, Instant now) throws SQLException {
+    private Appended append(Sql sql, NewEvent event, String trace, Instant now) throws SQLException {
         Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
         if (id.isPresent()) {
+            traces.keep(sql, id.get(), trace);
             return new Appended(id.get(), event.eventKey(), Appended.Result.NEW);
         }
         record Known(long id, String hash) {}
