@@ -63,4 +63,9 @@ final class AccessWiring {
         owner.prepare(announce);
         door.mount(router);
     }
+
+    /** Puts itself in front of paths of another server. */
+    void protect(Router router, String paths) {
+        door.protect(router, paths);
+    }
 }

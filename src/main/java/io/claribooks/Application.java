@@ -1,12 +1,15 @@
 package io.claribooks;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.claribooks.database.StoreUnavailable;
+import io.claribooks.logging.LogFormat;
 import io.claribooks.mapping.InvalidMapping;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.slf4j.LoggerFactory;
 
 /** Starts Claribooks. */
 public final class Application {
@@ -19,8 +22,12 @@ public final class Application {
      * @param args Camel Main's command line options; none is needed
      */
     public static void main(String[] args) {
-        try (Claribooks claribooks = Claribooks.create(settings(), Clock.systemUTC())) {
-            System.exit(claribooks.run(args));
+        try {
+            Settings settings = settings();
+            if (settings.monitoring().jsonLog()) {
+                LogFormat.useJson((LoggerContext) LoggerFactory.getILoggerFactory());
+            }
+            System.exit(run(settings, args));
         } catch (SettingsProblem | InvalidMapping e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -30,8 +37,14 @@ public final class Application {
         } catch (Exception e) {
             // Camel's start declares no narrower type; whoever starts a process is owed one sentence and a code.
             System.err.println("Claribooks cannot start: " + rootMessage(e));
-            org.slf4j.LoggerFactory.getLogger(Application.class).debug("start.failed", e);
+            LoggerFactory.getLogger(Application.class).debug("start.failed", e);
             System.exit(2);
+        }
+    }
+
+    private static int run(Settings settings, String[] args) throws Exception {
+        try (Claribooks claribooks = Claribooks.create(settings, Clock.systemUTC())) {
+            return claribooks.run(args);
         }
     }
 

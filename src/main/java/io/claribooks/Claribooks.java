@@ -153,9 +153,14 @@ public final class Claribooks implements AutoCloseable {
             return;
         }
         router = servers.publicServer().mount();
-        new FrontDoor(settings.inFlightLimit(), context::isStarted).mount(router);
+        new FrontDoor(
+                        settings.inFlightLimit(),
+                        context::isStarted,
+                        wiring.monitoring().meters())
+                .mount(router);
         wiring.access().mount(router, this::tellPassword);
         wiring.operations().mount(router);
+        wiring.monitoring().openHawtio(servers.management().getRouter(), wiring.access());
         new ConsoleAssets().mount(router);
         new ConsentPaths(settings.connections().values().stream()
                         .map(one -> one.freshbooks().redirectUri())

@@ -53,13 +53,13 @@ final class ConnectionWiring {
                 database.pool(),
                 box,
                 ledger,
-                (id, request) -> calls.freshBooks(ledger.apply(id).url(), request),
+                (id, request) -> calls.freshBooks(id, ledger.apply(id).url(), request),
                 clock);
         sides = new LedgerSides(database.pool(), box, ledger, clock);
         shops = new ShopAccess(
                 shop,
                 new ClientCredentials(
-                        shop, (id, request) -> calls.clarity(shop.apply(id).url(), request), clock),
+                        shop, (id, request) -> calls.clarity(id, shop.apply(id).url(), request), clock),
                 clock);
         LedgerDoor door = door(calls, id -> ledger.apply(id).url());
         accounts = new Accounts(tokens, sides, door, id -> hasBooked(database, id));
@@ -82,12 +82,12 @@ final class ConnectionWiring {
         return new LedgerDoor() {
             @Override
             public JsonNode whoIs(String connection, AccessToken token) {
-                return calls.whoIs(url.apply(connection), token);
+                return calls.whoIs(connection, url.apply(connection), token);
             }
 
             @Override
             public void revoke(String connection, ObjectNode request) {
-                calls.revoke(url.apply(connection), request);
+                calls.revoke(connection, url.apply(connection), request);
             }
         };
     }

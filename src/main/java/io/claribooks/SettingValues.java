@@ -67,6 +67,17 @@ final class SettingValues {
         });
     }
 
+    /** A number from 0 to 1. */
+    double share(String key) {
+        return parsed(key, 1.0, "a share from 0 to 1, for example 0.1", text -> {
+            double share = new BigDecimal(text).doubleValue();
+            if (share < 0 || share > 1) {
+                throw new IllegalArgumentException("out of range");
+            }
+            return share;
+        });
+    }
+
     Duration duration(String key, String example) {
         return parsed(key, Duration.ZERO, "an ISO 8601 duration above zero, for example " + example, text -> {
             Duration duration = Duration.parse(text);

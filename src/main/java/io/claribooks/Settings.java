@@ -46,6 +46,7 @@ public record Settings(
         int payloadDays,
         String tourUrl,
         List<String> previousKeys,
+        Monitoring monitoring,
         Map<String, ConnectionSettings> connections) {
 
     /** Where the store is. */
@@ -55,6 +56,16 @@ public record Settings(
             return "Database[hidden]";
         }
     }
+
+    /**
+     * How machines look at it.
+     *
+     * @param jsonLog whether each line of the log is a JSON object
+     * @param traces address that traces are sent to; empty sends none
+     * @param sample share of the deliveries that are traced
+     * @param hawtio the jar Hawtio is served from, or null
+     */
+    public record Monitoring(boolean jsonLog, String traces, double sample, Path hawtio) {}
 
     /**
      * Reads and checks settings.
@@ -102,6 +113,7 @@ public record Settings(
                 from.number("retention.payload-days", 0, 36_500),
                 from.address("demo.tour-url", "http://127.0.0.1:8092"),
                 list(from.text("secrets.previous-keys")),
+                MonitoringValues.read(from),
                 Collections.unmodifiableMap(connections));
         checkNumbers(from);
         if (!from.problems().isEmpty()) {

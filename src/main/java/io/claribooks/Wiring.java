@@ -92,6 +92,7 @@ final class Wiring implements AutoCloseable {
     private final AccessWiring access;
     private final Clock clock;
     private final OperationsWiring operations;
+    private final MonitoringWiring monitoring;
     private volatile ProducerTemplate template;
 
     Wiring(Settings settings, Clock clock) {
@@ -99,22 +100,38 @@ final class Wiring implements AutoCloseable {
         Settings.Database store = settings.database();
         CompletableFuture<MappingCatalog> loading =
                 CompletableFuture.supplyAsync(() -> MappingCatalog.load(settings.mappingsDir(), clock));
-        database = Database.open(store.url(), store.user(), store.password(), store.poolSize(), store.fsync());
+        monitoring = new MonitoringWiring(settings, clock);
+        database = Database.open(
+                store.url(), store.user(), store.password(), store.poolSize(), store.fsync(), monitoring.registry());
         mappings = loadedOrClosed(loading);
         statistics = new StatisticsWiring(settings, database, clock);
-        inbox = new Inbox(database, clock, settings.node(), settings.lease(), statistics.days);
-        outcomes = new Outcomes(database, clock, settings.node(), settings.schedule(), ThreadLocalRandom::current);
+        inbox = new Inbox(
+                database,
+                clock,
+                settings.node(),
+                settings.lease(),
+                statistics.days,
+                monitoring.inboxWatch(),
+                monitoring.eventTraces(database));
+        outcomes = new Outcomes(
+                database,
+                clock,
+                settings.node(),
+                settings.schedule(),
+                ThreadLocalRandom::current,
+                monitoring.inboxWatch());
         operations = new OperationsWiring(settings, database, outcomes, clock, this::wakeUp);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN, settings.doubt());
         DocumentVersions versions = new DocumentVersions(database);
         ReplyReader replies = new ReplyReader(clock);
         EnvelopeReader reader = new EnvelopeReader();
-        TokenCalls tokenCalls = new TokenCalls(() -> template);
+        TokenCalls tokenCalls = new TokenCalls(() -> template, monitoring.callEnds());
         ConnectionWiring made = new ConnectionWiring(settings, database, tokenCalls, clock, this::goOn);
         connections = made.connections;
         CallbackVerifiers verifiers = made.verifiers;
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
-        FreshBooksCalls freshBooks = new FreshBooksCalls(connections, made.tokens, replies, clock, statistics.calls);
+        FreshBooksCalls freshBooks = new FreshBooksCalls(
+                connections, made.tokens, replies, monitoring.callEnds(), clock, statistics.calls);
         Clients clients = new Clients(connections, ledger);
         ChosenItems chosenItems = new ChosenItems(database);
         TaxChoices taxChoices = new TaxChoices(database);
@@ -125,7 +142,7 @@ final class Wiring implements AutoCloseable {
         beans.put("clockSteps", new ClockSteps(database, clock, settings.lease()));
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
-        beans.put("clarity", new ClarityCalls(connections, made.shops, replies, clock));
+        beans.put("clarity", new ClarityCalls(connections, made.shops, replies, monitoring.callEnds(), clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
         Orders orders = new Orders(connections, ledger, versions, outcomes, taxChoices);
@@ -188,6 +205,8 @@ final class Wiring implements AutoCloseable {
         webhooks = new WebhookWiring(settings, database, clock);
         beans.putAll(webhooks.intake(made, reader, inbox));
         beans.putAll(webhooks.console(made, () -> template));
+        monitoring.measure(database, connections, made.sides, made.shops, dispatcher::inFlight);
+        beans.putAll(monitoring.beans());
     }
 
     private void alerts(Settings settings, AccessTokens tokens) {
@@ -232,6 +251,10 @@ final class Wiring implements AutoCloseable {
         return connections;
     }
 
+    MonitoringWiring monitoring() {
+        return monitoring;
+    }
+
     MappingCatalog mappings() {
         return mappings;
     }
@@ -240,6 +263,7 @@ final class Wiring implements AutoCloseable {
     void started(CamelContext context) {
         operations.started(context);
         template = context.createProducerTemplate();
+        monitoring.join(context, database);
     }
 
     /** Begins to look for edits, once the routes run. */
@@ -278,5 +302,6 @@ final class Wiring implements AutoCloseable {
         statistics.close();
         webhooks.close();
         database.close();
+        monitoring.close();
     }
 }

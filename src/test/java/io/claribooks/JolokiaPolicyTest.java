@@ -58,6 +58,9 @@ class JolokiaPolicyTest {
         JsonNode read = ask("{\"type\":\"read\",\"mbean\":\"" + CONTEXT + "\",\"attribute\":\"ExchangesTotal\"}");
         assertThat(read.path("status").asInt()).as(read.toString()).isEqualTo(200);
         assertThat(read.path("value").asInt()).isPositive();
+        JsonNode route = ask("{\"type\":\"read\",\"mbean\":\"org.apache.camel:context=claribooks,type=routes,"
+                + "name=\\\"order-to-invoice\\\"\",\"attribute\":\"ExchangesCompleted\"}");
+        assertThat(route.path("value").asInt()).as(route.toString()).isPositive();
     }
 
     @ParameterizedTest

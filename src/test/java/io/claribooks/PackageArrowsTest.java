@@ -41,6 +41,11 @@ class PackageArrowsTest {
             Map.entry("webhook", List.of("inbox", "clarity", "connection", "database")),
             Map.entry("privacy", List.of("posting", "audit", "database")),
             Map.entry("alert", List.of("inbox", "connection", "database")),
+            Map.entry("metrics", List.of("flow", "webhook", "inbox", "connection", "database")),
+            Map.entry("tracing", List.of("flow", "inbox", "database")),
+            Map.entry("health", List.of("database")),
+            Map.entry("logging", List.of("redaction")),
+            Map.entry("hawtio", List.of()),
             Map.entry(
                     "console",
                     List.of(

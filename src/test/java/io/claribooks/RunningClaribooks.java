@@ -124,6 +124,11 @@ public final class RunningClaribooks implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Address of health, metrics and Jolokia. */
+    String managementUrl() {
+        return "http://127.0.0.1:" + overrides.get("management.port");
+    }
+
     public String freshBooksUrl() {
         return freshBooks.url();
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -49,6 +51,11 @@ public final class ClientCredentials {
         AccessToken fresh = fresh(connection);
         tokens.put(connection, fresh);
         return fresh;
+    }
+
+    /** When the token in use ends; empty when there is none. */
+    Optional<Instant> expiresAt(String connection) {
+        return Optional.ofNullable(tokens.get(connection)).map(AccessToken::expiresAt);
     }
 
     /** Forgets a token that was refused. */

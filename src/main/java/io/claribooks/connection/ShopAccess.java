@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -98,6 +99,11 @@ public final class ShopAccess {
     /** How the shop took the last call; null before the first. */
     public State state(String connection) {
         return states.get(connection);
+    }
+
+    /** When the token in use ends; empty where none is in use, or credentials that do not end are set. */
+    public Optional<Instant> tokenExpiresAt(String connection) {
+        return credentials.expiresAt(connection);
     }
 
     private void note(String connection, boolean accepted, String reason) {

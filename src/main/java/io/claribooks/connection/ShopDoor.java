@@ -10,5 +10,5 @@ public interface ShopDoor {
      * @return the HTTP status of the answer
      * @throws TokenUnavailable when the shop cannot be asked now
      */
-    int ask(String url, String authorization);
+    int ask(String connection, String url, String authorization);
 }

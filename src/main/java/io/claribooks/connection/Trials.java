@@ -67,7 +67,7 @@ public final class Trials {
         }
         return timed(
                 "The shop at " + url + ": one order",
-                () -> judged(connection.id(), door.ask(url, shops.header(connection.id()))));
+                () -> judged(connection.id(), door.ask(connection.id(), url, shops.header(connection.id()))));
     }
 
     private Trial judged(String connection, int status) {

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class ConsoleAccess {
     private static final int FIRST = -900;
     private static final int LARGEST_SIGN_IN = 4096;
+    private static final String BROWSER_MAY_ASK = "browserMayAsk";
 
     /** What a person with a one-time password may ask for before they have chosen one. */
     private static final Set<String> BEFORE_CHOOSING = Set.of("/api/session", "/api/session/passwords");
@@ -48,6 +49,14 @@ public final class ConsoleAccess {
     public void mount(Router router) {
         router.route("/api/*").order(FIRST).handler(this::guard);
         router.get(SignOnDoor.CALLBACK).order(FIRST).handler(context -> signOn.finish(context, callers, attempts));
+    }
+
+    /** Puts itself in front of paths of another server too, where the browser itself may ask for user and password. */
+    public void protect(Router router, String paths) {
+        router.route(paths).handler(context -> {
+            context.put(BROWSER_MAY_ASK, true);
+            guard(context);
+        });
     }
 
     private void guard(RoutingContext context) {
@@ -108,7 +117,7 @@ public final class ConsoleAccess {
             return;
         }
         // A browser would show a dialog of its own over the console's sign-in.
-        if (context.request().getHeader("Sec-Fetch-Mode") == null) {
+        if (context.get(BROWSER_MAY_ASK) != null || context.request().getHeader("Sec-Fetch-Mode") == null) {
             context.response().putHeader("WWW-Authenticate", "Basic realm=\"Claribooks\", charset=\"UTF-8\"");
         }
         notSignedIn(context, "Sign in, or send an access token or HTTP Basic credentials.");

@@ -2,6 +2,7 @@ package io.claribooks.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,13 +33,20 @@ public final class Database implements AutoCloseable {
         this.writer = new GroupCommit(pool, embedded ? h2(fsync) : GroupCommit.Flush.BY_COMMIT, pool);
     }
 
+    /** Opens the pool, which nobody measures, and migrates the schema. */
+    public static Database open(String url, String user, String password, int poolSize, boolean fsync) {
+        return open(url, user, password, poolSize, fsync, null);
+    }
+
     /**
      * Opens the pool and migrates the schema.
      *
      * @param url JDBC address of H2 or PostgreSQL
      * @param fsync on H2, force the log to disk with every group whose callers need it; PostgreSQL always does
+     * @param meters a registry the pool tells its use to; null tells nobody
      */
-    public static Database open(String url, String user, String password, int poolSize, boolean fsync) {
+    public static Database open(
+            String url, String user, String password, int poolSize, boolean fsync, MeterRegistry meters) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -47,6 +55,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("claribooks");
+        config.setMetricRegistry(meters);
         if (!url.startsWith("jdbc:h2:")) {
             config.setConnectionInitSql(DURABLE);
         }

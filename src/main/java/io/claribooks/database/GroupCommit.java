@@ -158,6 +158,11 @@ public final class GroupCommit implements AutoCloseable {
         return queue.size();
     }
 
+    /** Whether the thread that stores lives. Without it nothing is ever stored again. */
+    public boolean isAlive() {
+        return writer.isAlive();
+    }
+
     private void run() {
         List<Pending<?>> group = new ArrayList<>(LARGEST_GROUP);
         while (!closed || !queue.isEmpty()) {

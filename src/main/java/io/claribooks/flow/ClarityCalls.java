@@ -33,12 +33,14 @@ public final class ClarityCalls {
     private final Connections connections;
     private final ShopAccess shops;
     private final ReplyReader replies;
+    private final CallEnds ends;
     private final Clock clock;
 
-    public ClarityCalls(Connections connections, ShopAccess shops, ReplyReader replies, Clock clock) {
+    public ClarityCalls(Connections connections, ShopAccess shops, ReplyReader replies, CallEnds ends, Clock clock) {
         this.connections = connections;
         this.shops = shops;
         this.replies = replies;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -71,6 +73,7 @@ public final class ClarityCalls {
         exchange.setProperty(AUTHORIZATION, authorization);
         exchange.setProperty(OPERATION, operation);
         exchange.setProperty(SENT_AT, clock.instant());
+        ends.begun(exchange, connection.id(), "clarity", operation, "GET");
     }
 
     /** Reads the answer; the body becomes the document. */
@@ -90,15 +93,21 @@ public final class ClarityCalls {
                 null,
                 body));
         if (status == 404 || status == 410) {
-            throw new Skipped(
+            Skipped gone = new Skipped(
                     "The shop no longer has the document " + work.event().resourceId() + ".");
+            ends.answered(exchange, status, gone);
+            throw gone;
         }
         try {
             replies.read(status, body, message.getHeader("Retry-After", String.class));
+            ends.answered(exchange, status, null);
             shops.accepted(work.connection());
             message.setBody(EnvelopeReader.document(Redaction.json(body).getBytes(StandardCharsets.UTF_8)));
-        } catch (DeliveryProblem.Unauthorized e) {
-            throw refused(exchange, work.connection(), e);
+        } catch (DeliveryProblem e) {
+            ends.answered(exchange, status, e);
+            throw e instanceof DeliveryProblem.Unauthorized unauthorized
+                    ? refused(exchange, work.connection(), unauthorized)
+                    : e;
         }
     }
 

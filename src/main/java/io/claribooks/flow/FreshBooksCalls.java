@@ -28,14 +28,21 @@ public final class FreshBooksCalls {
     private final Connections connections;
     private final AccessTokens tokens;
     private final ReplyReader replies;
+    private final CallEnds ends;
     private final Clock clock;
     private final CallCounts counts;
 
     public FreshBooksCalls(
-            Connections connections, AccessTokens tokens, ReplyReader replies, Clock clock, CallCounts counts) {
+            Connections connections,
+            AccessTokens tokens,
+            ReplyReader replies,
+            CallEnds ends,
+            Clock clock,
+            CallCounts counts) {
         this.connections = connections;
         this.tokens = tokens;
         this.replies = replies;
+        this.ends = ends;
         this.clock = clock;
         this.counts = counts;
     }
@@ -80,6 +87,7 @@ public final class FreshBooksCalls {
         Sent sent = new Sent(clock.instant(), operation, method, shown, shown(body, request));
         exchange.setProperty(CALL, sent);
         counts.sent(connection.id(), sent.at);
+        ends.begun(exchange, connection.id(), "freshbooks", operation, method);
     }
 
     /** What of a request is put on record: a verifier signs deliveries, and so is a secret. */
@@ -101,9 +109,11 @@ public final class FreshBooksCalls {
         Sent sent = keep(exchange, status, body);
         try {
             message.setBody(replies.read(status, body, message.getHeader("Retry-After", String.class)));
+            ends.answered(exchange, status, null);
             connections.get(connection).worked();
             counts.answered(connection, sent.at, CallEnd.DONE);
         } catch (DeliveryProblem e) {
+            ends.answered(exchange, status, e);
             counts.answered(connection, sent.at, end(e));
             if (e instanceof DeliveryProblem.Unauthorized) {
                 tokens.invalidate(connection, exchange.getProperty(TOKEN, String.class));

@@ -22,45 +22,63 @@ public final class TokenCalls {
     private static final ObjectMapper json = new ObjectMapper();
 
     private final Supplier<ProducerTemplate> template;
+    private final CallEnds ends;
 
-    public TokenCalls(Supplier<ProducerTemplate> template) {
+    public TokenCalls(Supplier<ProducerTemplate> template, CallEnds ends) {
         this.template = template;
+        this.ends = ends;
+    }
+
+    /** What is asked, by the channel of its route, and for whom. */
+    private record Question(String connection, String system, String operation, String method) {
+        static Question freshBooks(String connection, String operation, String method) {
+            return new Question(connection, "freshbooks", operation, method);
+        }
+
+        static Question clarity(String connection, String operation, String method) {
+            return new Question(connection, "clarity", operation, method);
+        }
     }
 
     /** Asks FreshBooks for tokens. */
-    public JsonNode freshBooks(String baseUrl, ObjectNode request) {
-        return answer("FreshBooks", call("direct:freshbooks-token", baseUrl, null, request.toString()));
+    public JsonNode freshBooks(String connection, String baseUrl, ObjectNode request) {
+        Question question = Question.freshBooks(connection, "freshbooks-token", "POST");
+        return answer("FreshBooks", call(question, baseUrl, null, request.toString()));
     }
 
     /** Asks Clarity for a token. */
-    public JsonNode clarity(String baseUrl, ObjectNode request) {
+    public JsonNode clarity(String connection, String baseUrl, ObjectNode request) {
         List<String> form = new ArrayList<>();
         request.properties()
                 .forEach(member -> form.add(URLEncoder.encode(member.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(member.getValue().asText(), StandardCharsets.UTF_8)));
-        return answer("Clarity", call("direct:clarity-token", baseUrl, null, String.join("&", form)));
+        Question question = Question.clarity(connection, "clarity-token", "POST");
+        return answer("Clarity", call(question, baseUrl, null, String.join("&", form)));
     }
 
     /** Asks FreshBooks who the connected user is. */
-    public JsonNode whoIs(String baseUrl, AccessToken token) {
-        return answer("FreshBooks", call("direct:freshbooks-identity", baseUrl, "Bearer " + token.value(), null));
+    public JsonNode whoIs(String connection, String baseUrl, AccessToken token) {
+        Question question = Question.freshBooks(connection, "freshbooks-identity", "GET");
+        return answer("FreshBooks", call(question, baseUrl, "Bearer " + token.value(), null));
     }
 
     /** Has FreshBooks revoke a token. */
-    public void revoke(String baseUrl, ObjectNode request) {
-        answer("FreshBooks", call("direct:freshbooks-revocation", baseUrl, null, request.toString()));
+    public void revoke(String connection, String baseUrl, ObjectNode request) {
+        Question question = Question.freshBooks(connection, "freshbooks-revocation", "POST");
+        answer("FreshBooks", call(question, baseUrl, null, request.toString()));
     }
 
     /** Asks Clarity for one order; returns the status. */
-    public int oneOrder(String baseUrl, String authorization) {
-        return status(call("direct:clarity-probe", baseUrl, authorization, null));
+    public int oneOrder(String connection, String baseUrl, String authorization) {
+        return status(call(Question.clarity(connection, "clarity-probe", "GET"), baseUrl, authorization, null));
     }
 
-    private Exchange call(String channel, String baseUrl, String authorization, String body) {
-        Exchange exchange = template.get().request(channel, out -> {
+    private Exchange call(Question question, String baseUrl, String authorization, String body) {
+        Exchange exchange = template.get().request("direct:" + question.operation, out -> {
             out.setProperty("baseUrl", baseUrl);
             out.setProperty("authorization", authorization);
             out.getMessage().setBody(body);
+            ends.begun(out, question.connection, question.system, question.operation, question.method);
         });
         if (exchange.getException() instanceof RouteHalted halted) {
             throw halted;

@@ -64,15 +64,30 @@ public final class Inbox {
     private final SearchTerms terms;
     private final StoreDays days;
     private final OrderArrivals arrivals;
+    private final InboxWatch watch;
+    private final EventTraces traces;
     /** What was due then is in its place. */
     private volatile Instant queuedUntil = Instant.EPOCH;
+
+    /** An inbox that nobody watches and that counts events on the days of UTC. */
+    public Inbox(Database database, Clock clock, String node, Duration lease) {
+        this(database, clock, node, lease, StoreDays.UTC, InboxWatch.NOBODY, EventTraces.none());
+    }
 
     /**
      * @param node names this process in the rows it claims
      * @param lease how long a claim holds when its node is no longer heard of
      * @param days the days events are counted on
+     * @param traces keeps with each event which trace it came in
      */
-    public Inbox(Database database, Clock clock, String node, Duration lease, StoreDays days) {
+    public Inbox(
+            Database database,
+            Clock clock,
+            String node,
+            Duration lease,
+            StoreDays days,
+            InboxWatch watch,
+            EventTraces traces) {
         this.database = database;
         this.clock = clock;
         this.node = node;
@@ -81,11 +96,8 @@ public final class Inbox {
         terms.prepare();
         this.days = days;
         this.arrivals = new OrderArrivals(database.embedded());
-    }
-
-    /** An inbox that counts events on the days of UTC. */
-    public Inbox(Database database, Clock clock, String node, Duration lease) {
-        this(database, clock, node, lease, StoreDays.UTC);
+        this.watch = watch;
+        this.traces = traces;
     }
 
     /**
@@ -95,14 +107,25 @@ public final class Inbox {
      */
     public List<Appended> append(List<NewEvent> events) {
         Instant now = clock.instant();
+        String trace = traces.current();
         List<NewEvent> ready = events.stream().map(terms::ready).toList();
-        return database.writer().storeSoon(Durability.SYNCED, sql -> {
+        List<Appended> stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             List<Appended> answers = new ArrayList<>(events.size());
             for (NewEvent event : ready) {
-                answers.add(append(sql, event, now));
+                answers.add(append(sql, event, trace, now));
             }
             return answers;
         });
+        for (int i = 0; i < stored.size(); i++) {
+            tell(events.get(i), stored.get(i));
+        }
+        return stored;
+    }
+
+    private void tell(NewEvent event, Appended stored) {
+        if (stored.result() != Appended.Result.DUPLICATE) {
+            watch.received(event, stored.id());
+        }
     }
 
     /**
@@ -111,8 +134,9 @@ public final class Inbox {
      */
     public Appended appendUnlessPending(NewEvent event) {
         Instant now = clock.instant();
+        String trace = traces.current();
         NewEvent ready = terms.ready(event);
-        return database.writer().storeSoon(Durability.SYNCED, sql -> {
+        Appended stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             Optional<Appended> pending = sql.first(
                     row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
                     "select id, event_key from event where order_key = ? and queue = 1 and status = 'received'"
@@ -120,13 +144,16 @@ public final class Inbox {
                     keyed(event.connection(), event.orderId()),
                     event.type(),
                     event.source());
-            return pending.isPresent() ? pending.get() : append(sql, ready, now);
+            return pending.isPresent() ? pending.get() : append(sql, ready, trace, now);
         });
+        tell(event, stored);
+        return stored;
     }
 
-    private Appended append(Sql sql, NewEvent event, Instant now) throws SQLException {
+    private Appended append(Sql sql, NewEvent event, String trace, Instant now) throws SQLException {
         Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
         if (id.isPresent()) {
+            traces.keep(sql, id.get(), trace);
             return new Appended(id.get(), event.eventKey(), Appended.Result.NEW);
         }
         record Known(long id, String hash) {}

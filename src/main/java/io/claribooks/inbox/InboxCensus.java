@@ -23,6 +23,18 @@ public final class InboxCensus {
     /** How many events of a connection are open for too long, and since when the oldest is. */
     public record Overdue(String connection, long events, Instant since) {}
 
+    /** How many events are in a status, and since when the oldest of them is here. */
+    public record Standing(Status status, long events, Instant since) {}
+
+    /** Events that are not at rest, by status; a status without any is left out. */
+    public List<Standing> open() {
+        return database.query(
+                row -> new Standing(
+                        Status.of(row.getString("status")), row.getLong("events"), Sql.instant(row, "since")),
+                "select status, count(*) as events, min(received_at) as since from event where queue > 0"
+                        + " group by status");
+    }
+
     /** Events in review or dead, by connection and class of cause. */
     public List<Attention> needingAttention() {
         return database.query(

@@ -40,19 +40,32 @@ public final class Outcomes {
     private final RetrySchedule schedule;
     private final Supplier<? extends RandomGenerator> random;
     private final EventListings listings;
+    private final InboxWatch watch;
 
+    /** Outcomes that nobody watches. */
     public Outcomes(
             Database database,
             Clock clock,
             String node,
             RetrySchedule schedule,
             Supplier<? extends RandomGenerator> random) {
+        this(database, clock, node, schedule, random, InboxWatch.NOBODY);
+    }
+
+    public Outcomes(
+            Database database,
+            Clock clock,
+            String node,
+            RetrySchedule schedule,
+            Supplier<? extends RandomGenerator> random,
+            InboxWatch watch) {
         this.database = database;
         this.clock = clock;
         this.node = node;
         this.schedule = schedule;
         this.random = random;
         this.listings = new EventListings(database);
+        this.watch = watch;
     }
 
     /** The change to an event's row; null members leave nothing behind. */
@@ -150,6 +163,9 @@ public final class Outcomes {
             return held;
         });
         report(work, end, current, now);
+        if (current) {
+            watch.ended(work, end.status, now);
+        }
     }
 
     private boolean end(Sql sql, Work work, End end, Instant now, String answers) throws SQLException {

@@ -32,6 +32,11 @@ public enum Status {
         return queue;
     }
 
+    /** Whether nothing more happens by itself. */
+    public boolean isAtRest() {
+        return queue == 0;
+    }
+
     /** The text stored and shown, in lower case. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

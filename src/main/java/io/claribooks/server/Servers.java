@@ -17,6 +17,7 @@ import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
 public final class Servers extends DefaultMainHttpServerFactory {
     private final ServerRules rules;
     private volatile PublicServer publicServer;
+    private volatile ManagementHttpServer management;
 
     public Servers(ServerRules rules) {
         this.rules = rules;
@@ -25,6 +26,11 @@ public final class Servers extends DefaultMainHttpServerFactory {
     /** The public server, once Camel Main has been configured. */
     public PublicServer publicServer() {
         return publicServer;
+    }
+
+    /** The management server, once Camel Main has been configured. */
+    public ManagementHttpServer management() {
+        return management;
     }
 
     @Override
@@ -42,11 +48,14 @@ public final class Servers extends DefaultMainHttpServerFactory {
     @Override
     public Service newHttpManagementServer(
             CamelContext context, HttpManagementServerConfigurationProperties configuration) {
-        Service management = super.newHttpManagementServer(context, configuration);
-        if (rules.managementTls() != null && management instanceof ManagementHttpServer server) {
-            server.setSslContextParameters(parameters(rules.managementTls()));
+        Service service = super.newHttpManagementServer(context, configuration);
+        if (service instanceof ManagementHttpServer server) {
+            management = server;
+            if (rules.managementTls() != null) {
+                server.setSslContextParameters(parameters(rules.managementTls()));
+            }
         }
-        return management;
+        return service;
     }
 
     private static SSLContextParameters parameters(Tls tls) {

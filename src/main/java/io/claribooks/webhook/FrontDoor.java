@@ -3,6 +3,7 @@ package io.claribooks.webhook;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -15,32 +16,55 @@ public final class FrontDoor {
     private static final int BEFORE_THE_BODY = -4000;
     private static final int WITH_THE_BODY = -1000;
     private static final int LAST = Integer.MAX_VALUE;
+    private static final List<String> SIDES = List.of("clarity", "freshbooks");
+    private static final String WHOLE_SINCE = "wholeSince";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final int limit;
     private final BooleanSupplier open;
+    private final DeliveryWatch watch;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
      * @param limit most deliveries in flight
      * @param open whether the webhook routes stand; while they end the server would answer 404, after which a shop may stop
      *     sending
+     * @param watch is told how each was answered, also when it was turned away before a route saw it
      */
-    public FrontDoor(int limit, BooleanSupplier open) {
+    public FrontDoor(int limit, BooleanSupplier open, DeliveryWatch watch) {
         this.limit = limit;
         this.open = open;
+        this.watch = watch;
     }
 
     /** Puts itself in front of the webhook routes. */
     public void mount(Router router) {
         router.route("/webhooks/*").order(BEFORE_THE_BODY).handler(FrontDoor::keepFormBytes);
+        for (String side : SIDES) {
+            router.route("/webhooks/" + side + "/:connection")
+                    .order(BEFORE_THE_BODY)
+                    .handler(context -> look(context, side));
+        }
         router.route("/webhooks/*").order(WITH_THE_BODY).handler(this::enter);
-        for (String side : new String[] {"clarity", "freshbooks"}) {
+        for (String side : SIDES) {
             router.route("/webhooks/" + side + "/:connection").order(LAST).handler(FrontDoor::absent);
         }
     }
 
+    private void look(RoutingContext context, String side) {
+        String connection = context.pathParam("connection");
+        context.addEndHandler(done -> {
+            if (done.succeeded()) {
+                Long since = context.get(WHOLE_SINCE);
+                int status = context.response().getStatusCode();
+                watch.answered(side, connection, status, since == null ? 0 : System.nanoTime() - since);
+            }
+        });
+        context.next();
+    }
+
     private void enter(RoutingContext context) {
+        context.put(WHOLE_SINCE, System.nanoTime());
         if (!open.getAsBoolean()) {
             refuse(context, "1", "Starting or ending");
             return;

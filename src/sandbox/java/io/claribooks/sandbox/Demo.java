@@ -239,6 +239,10 @@ public final class Demo {
         System.out.println("  Shop     " + simulators.shop().url() + "/");
         System.out.println("  Books    " + simulators.books().url() + "/_sandbox/books");
         System.out.println("  Console  " + productUrl() + "/");
+        if (!environment.getOrDefault("MANAGEMENT_HAWTIO", "").isEmpty()) {
+            System.out.println(
+                    "  Hawtio   http://127.0.0.1:" + managementPort + "/hawtio   (user and password of the console)");
+        }
         System.out.println();
         if (!once()) {
             System.out.println("Order something in the shop and watch it arrive. Ctrl-C ends everything.");

@@ -1,0 +1,113 @@
+package io.claribooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The probes tell the truth: ready while deliveries can be taken, live unless only a restart would help. */
+class HealthTest {
+    @TempDir
+    private Path directory;
+
+    private static HttpResponse<String> probe(RunningClaribooks running, String path) {
+        return running.exchange(HttpRequest.newBuilder(URI.create(running.managementUrl() + "/observe/health" + path))
+                .build());
+    }
+
+    private static int ready(RunningClaribooks running) {
+        return probe(running, "/ready").statusCode();
+    }
+
+    private static int live(RunningClaribooks running) {
+        return probe(running, "/live").statusCode();
+    }
+
+    private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    @Test
+    void while_the_database_is_gone_it_is_not_ready_but_alive_and_ready_again_when_it_is_back() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        EmbeddedPostgres postgres = postgres(directory.resolve("data"), port);
+        try (RunningClaribooks running = new RunningClaribooks()
+                .set("database.url", postgres.getJdbcUrl("postgres", "postgres"))
+                .set("database.user", "postgres")
+                .set("database.password", "postgres")
+                .start()) {
+            assertThat(probe(running, "/ready").body()).contains("UP");
+            postgres.close();
+            long gone = System.nanoTime();
+            RunningClaribooks.await().until(() -> ready(running) == 503);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - gone)).isLessThan(10);
+            assertThat(probe(running, "/ready").body()).contains("Events cannot be stored");
+            assertThat(live(running)).isEqualTo(200);
+            nothing_piles_up(running);
+            assertThat(Scrape.of(running).toString()).contains("claribooks_queue_oldest_seconds NaN");
+            postgres = postgres(directory.resolve("data"), port);
+            RunningClaribooks.await().until(() -> ready(running) == 200);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    private static void nothing_piles_up(RunningClaribooks running) {
+        List<Integer> answers = Stream.generate(() -> 0)
+                .limit(20)
+                .parallel()
+                .map(i -> ready(running))
+                .toList();
+        assertThat(answers).containsOnly(503);
+        assertThat(running.claribooks().wiring().database().writer().waiting()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void each_of_the_checks_says_what_is_wrong() throws Exception {
+        List<Thread> before = writers();
+        try (RunningClaribooks running = new RunningClaribooks().start()) {
+            JsonNode all = running.parsed(probe(running, "?exposureLevel=full").body());
+            assertThat(all.path("checks").findValuesAsText("name")).contains("store", "writer", "intake");
+            var routes = running.claribooks().main().getCamelContext().getRouteController();
+            routes.stopRoute("alert-by-email");
+            assertThat(ready(running)).as("a route that takes no deliveries").isEqualTo(200);
+            routes.stopRoute("receive-clarity-webhook");
+            assertThat(probe(running, "/ready").body()).contains("DOWN", "receive-clarity-webhook");
+            assertThat(live(running)).isEqualTo(200);
+            routes.startRoute("receive-clarity-webhook");
+            assertThat(ready(running)).isEqualTo(200);
+
+            List<Thread> its = writers();
+            its.removeAll(before);
+            its.forEach(Thread::interrupt);
+
+            RunningClaribooks.await().until(() -> live(running) == 503);
+            assertThat(probe(running, "/live").body()).contains("Restart Claribooks");
+            assertThat(ready(running)).isEqualTo(503);
+        }
+    }
+
+    private static List<Thread> writers() {
+        return new java.util.ArrayList<>(Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("group-commit"))
+                .toList());
+    }
+}
