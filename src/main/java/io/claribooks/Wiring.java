@@ -130,8 +130,8 @@ final class Wiring implements AutoCloseable {
         connections = made.connections;
         CallbackVerifiers verifiers = made.verifiers;
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
-        FreshBooksCalls freshBooks = new FreshBooksCalls(
-                connections, made.tokens, replies, monitoring.callEnds(), clock, statistics.calls);
+        FreshBooksCalls freshBooks =
+                new FreshBooksCalls(connections, made.tokens, replies, monitoring.callEnds(), clock, statistics.calls);
         Clients clients = new Clients(connections, ledger);
         ChosenItems chosenItems = new ChosenItems(database);
         TaxChoices taxChoices = new TaxChoices(database);

@@ -1,15 +1,11 @@
 import { h } from "preact";
 import { query } from "../api.js";
+import { typeWord } from "../events/words.js";
 import { ago } from "../format.js";
 import { go, useFetched } from "../hooks.js";
 import { Empty, Link, Loading, Panel, Status, Table } from "../parts.js";
 
 const COUNT = 10;
-const WORDS = {
-  "order.created": "Order placed", "order.updated": "Order changed", "order.cancelled": "Order cancelled",
-  "payment.captured": "Payment", "payment.refunded": "Refund", "refund.failed": "Refund failed", "payment.voided": "Payment voided", "payment.disputed": "Payment disputed",
-  "customer.created": "New customer", "customer.updated": "Customer changed", "product.created": "New product", "product.updated": "Product changed", "product.deleted": "Product deleted",
-};
 
 /** The newest events, each a way to its own page. */
 export function Latest({ connection, every }) {
@@ -20,7 +16,7 @@ export function Latest({ connection, every }) {
 
 const columns = [
   { title: "Came", cell: event => h("span", { class: "ov-when" }, ago(event.receivedAt)) },
-  { title: "What", cell: event => h("span", null, h(Link, { to: `/events/${event.id}` }, WORDS[event.type] ?? event.type), " ", h("span", { class: "muted" }, booked(event))) },
+  { title: "What", cell: event => h("span", null, h(Link, { to: `/events/${event.id}` }, typeWord(event.type)), " ", h("span", { class: "muted" }, booked(event))) },
   { title: "Status", cell: event => h(Status, { status: event.status }) },
 ];
 

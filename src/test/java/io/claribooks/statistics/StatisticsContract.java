@@ -13,7 +13,9 @@ import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.CauseClass;
 import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.EventFilter;
+import io.claribooks.inbox.EventTraces;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.InboxWatch;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.inbox.Outcomes;
@@ -58,7 +60,8 @@ abstract class StatisticsContract {
         private final CallCounts calls;
 
         Node(Database store, String name) {
-            inbox = new Inbox(store, clock, name, Duration.ofMinutes(5), CHICAGO);
+            inbox = new Inbox(
+                    store, clock, name, Duration.ofMinutes(5), CHICAGO, InboxWatch.NOBODY, EventTraces.none());
             outcomes = new Outcomes(store, clock, name, new RetrySchedule(List.of()), ThreadLocalRandom::current);
             PostingLedger.Doubt doubt = new PostingLedger.Doubt(Duration.ofMinutes(1), Duration.ofSeconds(10));
             ledger = new PostingLedger(store, clock, name, Duration.ofMillis(50), doubt);
