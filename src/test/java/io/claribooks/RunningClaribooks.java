@@ -181,7 +181,7 @@ public final class RunningClaribooks implements AutoCloseable {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (request.uri().toString().startsWith(url() + "/api/")) {
-                description.check(request.method(), request.uri().getPath(), answer);
+                description.check(request.method(), request.uri().getRawPath(), answer);
             }
             return answer;
         } catch (IOException e) {

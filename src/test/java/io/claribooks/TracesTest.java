@@ -40,6 +40,9 @@ class TracesTest {
     private static ObjectNode order(String event) {
         ObjectNode order = RunningClaribooks.fixture("order.created").put("id", event);
         ((ObjectNode) order.path("data")).put("id", event).put("number", event.replace('_', '-'));
+        // Of its own, so that they are looked up whichever test comes first.
+        order.at("/data/lineItems")
+                .forEach(line -> ((ObjectNode) line).put("sku", line.path("sku").asText() + "-" + event));
         return order;
     }
 

@@ -1,5 +1,7 @@
 package io.claribooks.routing;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -24,7 +26,9 @@ final class HttpDoors {
         Matcher address = ADDRESS.matcher(uri);
         if (address.matches()) {
             Matcher method = METHOD.matcher(address.group(2) == null ? "" : address.group(2));
-            String path = address.group(1).replaceAll("[^/{}\\w-]", "\\\\$0").replaceAll("\\{[^}]*}", "[^/]+");
+            // Camel writes the braces of a path parameter encoded.
+            String way = URLDecoder.decode(address.group(1), StandardCharsets.UTF_8);
+            String path = way.replaceAll("[^/{}\\w-]", "\\\\$0").replaceAll("\\{[^}]*}", "[^/]+");
             doors.put(route, new Door(method.find() ? method.group(1) : null, Pattern.compile(path)));
         }
     }
