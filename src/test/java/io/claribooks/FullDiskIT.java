@@ -46,9 +46,9 @@ class FullDiskIT {
         assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
     }
 
-    /** @param room in bytes; a new store takes about a tenth of the first, and the first write that fails is another in each */
+    /** @param room in bytes; a new store takes about half of the first, and the first write that fails is another in each */
     @ParameterizedTest
-    @ValueSource(ints = {4 * 1024 * 1024, 5 * 1024 * 1024, 8 * 1024 * 1024})
+    @ValueSource(ints = {6 * 1024 * 1024, 7 * 1024 * 1024, 9 * 1024 * 1024})
     void a_full_store_answers_503_with_retry_after_and_goes_on_by_itself_when_there_is_room(int room) throws Exception {
         assumeThat(Files.isExecutable(PRLIMIT))
                 .as("limits can be set and taken away")
