@@ -16,6 +16,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +80,10 @@ public final class Claribooks implements AutoCloseable {
         }
     }
 
-    /** Starts and returns. */
+    /** Starts and returns; whoever starts it so closes it. */
     public void start() {
+        // Camel's own strategy leaves a hook that holds the closed instance for as long as the process lives.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.start();
     }
 
