@@ -8,16 +8,12 @@ import io.claribooks.attention.Choices;
 import io.claribooks.attention.Group;
 import io.claribooks.attention.Groups;
 import io.claribooks.attention.Mend;
-import io.claribooks.attention.Previews;
 import io.claribooks.attention.Problem;
 import io.claribooks.attention.Repairs;
-import io.claribooks.attention.SettingAnswer;
 import io.claribooks.connection.Connection;
 import io.claribooks.connection.Connections;
 import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.CauseClass;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +23,7 @@ import org.apache.camel.Exchange;
 /** What needs a person, over HTTP: grouped by cause, each with its repair. The body of the exchange becomes the answer. */
 public final class AttentionApi {
     private final Groups groups;
-    private final Repairs repairs;
+    private final GroupDescriptions groupDescriptions;
     private final Choices choices;
     private final Connections connections;
     private final ConnectionDescriptions descriptions;
@@ -39,7 +35,7 @@ public final class AttentionApi {
             Connections connections,
             ConnectionDescriptions descriptions) {
         this.groups = groups;
-        this.repairs = repairs;
+        this.groupDescriptions = new GroupDescriptions(repairs);
         this.choices = choices;
         this.connections = connections;
         this.descriptions = descriptions;
@@ -68,7 +64,7 @@ public final class AttentionApi {
     private void answer(Exchange exchange, List<Group> shown, String nextCursor) {
         ObjectNode body = new JsonNodeFactory(true).objectNode();
         ArrayNode list = body.putArray("groups");
-        shown.forEach(group -> list.add(describe(group)));
+        shown.forEach(group -> list.add(groupDescriptions.of(group)));
         body.put("nextCursor", nextCursor);
         EventsApi.answer(exchange, ApiAnswer.ok(body));
     }
@@ -107,69 +103,6 @@ public final class AttentionApi {
         return connection.isLimited()
                 ? groups.waiting(connection.id(), Problem.LIMITED, connection.restingBecause())
                 : Optional.empty();
-    }
-
-    private ObjectNode describe(Group group) {
-        Cause cause = group.cause();
-        ObjectNode body = new JsonNodeFactory(true)
-                .objectNode()
-                .put("connection", group.connection())
-                .put("cause", cause.key())
-                .put("class", cause.kind().text())
-                .put("subject", cause.subject())
-                .put("count", group.events())
-                .put("firstAt", group.firstAt().toString())
-                .put("lastAt", group.lastAt().toString())
-                .put("sentence", group.sentence())
-                .put("example", group.example())
-                .put("advice", group.advice());
-        ArrayNode examples = body.putArray("examples");
-        group.examples().forEach(id -> examples.add(Long.toString(id)));
-        ArrayNode answers = body.putArray("answers");
-        group.answers().forEach(answers::add);
-        body.set(
-                "repair",
-                Problem.of(cause).map(problem -> repair(group, problem)).orElse(null));
-        return body;
-    }
-
-    /** What repairs all of the group; null where each event must be put right by itself. */
-    private ObjectNode repair(Group group, Problem problem) {
-        Optional<Mend> mend = problem.mend();
-        if (mend.isEmpty()) {
-            return null;
-        }
-        ObjectNode repair =
-                new JsonNodeFactory(true).objectNode().put("kind", mend.get().text());
-        String subject = group.cause().subject();
-        switch (mend.get()) {
-            case LINK_ITEM -> repair.put("sku", subject).put("choices", address(group));
-            case MAP_TAX -> repair.put("tax", subject).put("choices", address(group));
-            case RECONNECT -> {
-                String at = "/api/connections/" + group.connection();
-                repair.put("authorizations", at + "/authorizations").put("accounts", at + "/accounts");
-            }
-            case CHANGE_SETTING -> describe(repair, group.connection(), problem);
-        }
-        return repair.put("previewed", Previews.shows(problem));
-    }
-
-    private void describe(ObjectNode repair, String connection, Problem problem) {
-        String key = Repairs.key(connection, problem);
-        repair.put("setting", key)
-                .put("environment", Repairs.environment(key))
-                .put("running", repairs.running(connection, problem))
-                .put("asks", problem.asks())
-                .put("applies", "restart");
-        ArrayNode values = repair.putArray("values");
-        SettingAnswer.of(problem)
-                .forEach(answer ->
-                        values.addObject().put("value", answer.value()).put("effect", answer.effect()));
-    }
-
-    private static String address(Group group) {
-        return "/api/attention/choices?connection=" + group.connection() + "&cause="
-                + URLEncoder.encode(group.cause().key(), StandardCharsets.UTF_8);
     }
 
     /** {@code GET /api/attention/choices}: what can be chosen for a cause, the nearest first; FreshBooks is asked now. */
