@@ -183,7 +183,7 @@ public final class Demo {
             call("POST", "/_sandbox/events", event.toString());
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (tour.items() < items && System.nanoTime() < end && product.isAlive()) {
+        while (tour.books().items() < items && System.nanoTime() < end && product.isAlive()) {
             product.waitFor(50, TimeUnit.MILLISECONDS);
         }
     }
