@@ -91,6 +91,21 @@ export function go(path, { replace = false } = {}) {
   }
 }
 
+/** Puts the focus that went with what was closed on the row it was opened from, or on the list where that row is gone. */
+export function focusBack(box, id) {
+  if (document.activeElement !== document.body) return;
+  (box?.querySelector(`[data-row="${CSS.escape(id)}"]`) ?? box)?.focus();
+}
+
+/** The same whenever `open`, the id of the row that is open, becomes null. */
+export function useFocusBack(box, open) {
+  const last = useRef(null);
+  useEffect(() => {
+    if (last.current && !open) focusBack(box.current, last.current);
+    last.current = open;
+  }, [open]);
+}
+
 /** The present time, again every so many milliseconds, for what says "3 minutes ago". */
 export function useNow(every = 15000) {
   const [now, setNow] = useState(Date.now());

@@ -34,7 +34,7 @@ function Row({ row, columns, onOpen, selected }) {
     if (event.type === "keydown" && (event.key !== "Enter" || event.target !== event.currentTarget)) return;
     onOpen(row);
   });
-  return h("tr", { class: onOpen ? "opens" : undefined, tabIndex: onOpen ? 0 : undefined, "aria-selected": selected ? "true" : undefined, onClick: open, onKeyDown: open },
+  return h("tr", { "data-row": row.id, class: onOpen ? "opens" : undefined, tabIndex: onOpen ? 0 : undefined, "aria-selected": selected ? "true" : undefined, onClick: open, onKeyDown: open },
     columns.map((column, i) => h("td", { key: i, class: column.align === "end" ? "num" : undefined }, column.cell(row))));
 }
 
@@ -57,8 +57,10 @@ export const Problem = ({ problem, action }) => (problem ? h("div", { class: "pr
 
 export const Loading = () => h("div", { class: "loading", role: "status", "aria-label": "Loading" });
 
+/** A button. While it is busy it does nothing and keeps the focus, which a disabled one would lose. */
 export function Button({ kind, onClick, busy, disabled, type = "button", children, ...rest }) {
-  return h("button", { type, class: kind, onClick, disabled: disabled || busy, "aria-busy": busy ? "true" : undefined, ...rest }, children);
+  const still = busy ? "true" : undefined;
+  return h("button", { type, class: kind, onClick: busy ? event => event.preventDefault() : onClick, disabled, "aria-disabled": still, "aria-busy": still, ...rest }, children);
 }
 
 /** A control with its label, a hint, and what is wrong with what was given. */
@@ -67,14 +69,19 @@ export function Field({ label, hint, error, children }) {
     hint ? h("span", { class: "hint muted" }, hint) : null, error ? h("span", { class: "error", role: "alert" }, error) : null);
 }
 
-/** Asks above the page; Escape or `onClose` ends it. */
+/** Asks above the page; Escape or `onClose` ends it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children }) {
   const dialog = useRef(null);
   const id = useId();
   useEffect(() => {
+    const shown = dialog.current;
     const before = document.activeElement;
-    dialog.current.showModal();
-    return () => before?.focus?.();
+    shown.showModal();
+    return () => {
+      // While it is open, nothing around it takes the focus.
+      shown.close();
+      (before.isConnected && before !== document.body ? before : document.getElementById("page"))?.focus({ preventScroll: true });
+    };
   }, []);
   return h("dialog", { ref: dialog, "aria-labelledby": id, onCancel: event => { event.preventDefault(); onClose(); } },
     h("div", { class: "panel-head" }, h("h2", { id }, title), h("button", { type: "button", class: "quiet", "aria-label": "Close", onClick: onClose }, "✕")),

@@ -1,8 +1,8 @@
 import { h } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, query } from "../api.js";
 import { count, dateTime } from "../format.js";
-import { go, useAct, useFetched } from "../hooks.js";
+import { go, useAct, useFetched, useFocusBack } from "../hooks.js";
 import { Button, Empty, Link, Loading, Panel, Problem, Table } from "../parts.js";
 import { Release } from "./release.js";
 import { actName } from "./words.js";
@@ -20,12 +20,14 @@ export function Acts({ act }) {
     if (answer.ok) setOlder(before => ({ acts: [...before.acts, ...answer.data.acts], cursor: answer.data.nextCursor }));
     return answer;
   });
+  const box = useRef(null);
+  useFocusBack(box, act ?? null);
   useEffect(() => { if (act) scrollTo(0, 0); }, [act]);
   if (loading) return h(Loading);
   if (!data) return h(Problem, { problem });
   const known = new Set(data.acts.map(one => one.id));
   const rows = [...data.acts, ...older.acts.filter(one => !known.has(one.id))];
-  return h("div", { class: "stack" },
+  return h("div", { ref: box, tabIndex: -1, class: "stack all-acts" },
     act ? h(Release, { key: act, id: act }) : null,
     problem ? h(Problem, { problem }) : null,
     h(Panel, { label: "What was done" },

@@ -1,4 +1,5 @@
 import { h } from "preact";
+import { useRef } from "preact/hooks";
 import { Acts } from "../attention/acts.js";
 import { Group } from "../attention/group.js";
 import { GroupList } from "../attention/group-list.js";
@@ -10,8 +11,10 @@ const TABS = [{ id: "open", title: "Causes" }, { id: "done", title: "What was do
 /** What needs a person, by cause, with the repair in place; and what people have done. */
 export default function Attention({ query, session }) {
   useStyle("attention");
+  const left = useRef(null);
   if (query.cause && query.connection) {
-    return h(Group, { key: `${query.connection} ${query.cause}`, connection: query.connection, cause: query.cause, act: query.act, session });
+    left.current = `${query.connection} ${query.cause}`;
+    return h(Group, { key: left.current, connection: query.connection, cause: query.cause, act: query.act, session });
   }
   const tab = query.tab === "done" ? "done" : "open";
   return h(Page, {
@@ -21,5 +24,5 @@ export default function Attention({ query, session }) {
       : "Who did what by hand, when, and what came of it.",
   },
   h(Tabs, { tabs: TABS, current: tab, onChange: id => go(id === "done" ? "/attention?tab=done" : "/attention") }),
-  tab === "open" ? h(GroupList) : h(Acts, { act: query.act }));
+  tab === "open" ? h(GroupList, { last: left.current }) : h(Acts, { act: query.act }));
 }

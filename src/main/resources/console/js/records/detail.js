@@ -14,7 +14,11 @@ import { KINDS, nameOf, pageOf, stateOf } from "./words.js";
 export function Detail({ path, session, onClose, onChanged }) {
   const { data, problem, loading, reload } = useFetched(path);
   const head = useRef(null);
-  useEffect(() => head.current?.focus({ preventScroll: false }), [path]);
+  const shown = Boolean(data);
+  useEffect(() => {
+    // The heading replaces the place-holder, which had the focus; who has gone on meanwhile is left alone.
+    if (!shown || document.activeElement === document.body) head.current?.focus();
+  }, [path, shown]);
   const close = h(Button, { kind: "quiet", onClick: onClose, "aria-label": "Close the comparison" }, "✕");
   if (!data) {
     return h(Panel, { label: "Both sides", actions: close },

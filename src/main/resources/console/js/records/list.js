@@ -2,7 +2,7 @@ import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, query } from "../api.js";
 import { dateTime, some } from "../format.js";
-import { go, useFetched, useStyle } from "../hooks.js";
+import { go, useFetched, useFocusBack, useStyle } from "../hooks.js";
 import { Button, Empty, Field, Loading, Page, Panel, Problem, Table } from "../parts.js";
 import { Detail } from "./detail.js";
 import { nameOf, pathOf, stateOf } from "./words.js";
@@ -20,9 +20,15 @@ export function Records({ kind, title, lead, hint, columns, empty, tabs, query: 
   const own = location.hash.slice(1).split("?")[0];
   const open = change => go(own + query({ kind: asked.kind, text: asked.text, connection: asked.connection, at: asked.at, ...change }), { replace: change.at === undefined });
   const chosen = asked.at ? `${asked.at.slice(0, asked.at.indexOf("/"))}/${kind}/${asked.at.slice(asked.at.indexOf("/") + 1)}` : null;
+  const box = useRef(null);
+  useFocusBack(box, chosen);
+  const close = () => open({ at: null });
+  const escape = event => {
+    if (event.key === "Escape" && !event.target.closest("dialog")) close();
+  };
   return h(Page, { title, lead },
     tabs,
-    h("div", { class: path ? "records chosen" : "records" },
+    h("div", { ref: box, tabIndex: -1, class: path ? "records chosen" : "records" },
       h(Panel, { label: title, class: "panel records-list" },
         h(Search, { key: kind, asked, hint, open }),
         h(Problem, { problem, action: h(Button, { onClick: reload }, "Try again") }),
@@ -33,9 +39,9 @@ export function Records({ kind, title, lead, hint, columns, empty, tabs, query: 
         }) : loading ? h(Loading) : null,
         h("p", { class: "muted found", role: "status" }, links?.length ? `${some(links.length, "record", "records")} shown${next ? ", there are more" : ""}` : ""),
         next ? h(Button, { onClick: more, busy: loading }, "Show more") : null),
-      path ? h("div", { class: "records-detail" },
-        h(Button, { kind: "quiet back", onClick: () => open({ at: null }) }, "← Back to the list"),
-        h(Detail, { key: path, path, session, onClose: () => open({ at: null }), onChanged: reload })) : null));
+      path ? h("div", { class: "records-detail", onKeyDown: escape },
+        h(Button, { kind: "quiet back", onClick: close }, "← Back to the list"),
+        h(Detail, { key: path, path, session, onClose: close, onChanged: reload })) : null));
 }
 
 const COMMON = [
