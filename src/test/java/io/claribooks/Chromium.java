@@ -1,9 +1,5 @@
 package io.claribooks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,25 +7,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser without a screen, and the few things tests do with it. */
 final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private final ChromeDriver driver;
 
@@ -37,47 +33,8 @@ final class Chromium implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Opens one, or has the test skipped with the reason where there is none. */
     static Chromium open(boolean dark) {
-        Path browser = found("CHROMIUM", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-        Path service = found("CHROMEDRIVER", "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
-        Assumptions.assumeTrue(
-                browser != null && service != null,
-                "needs Chromium and its driver: apt-get install chromium chromium-driver");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--force-prefers-reduced-motion",
-                "--lang=en-US",
-                "--window-size=1280,860");
-        if (dark) {
-            options.addArguments("--force-dark-mode", "--blink-settings=preferredColorScheme=0");
-        }
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.WARNING);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService driver = new ChromeDriverService.Builder()
-                .usingDriverExecutable(service.toFile())
-                .usingAnyFreePort()
-                .build();
-        return new Chromium(new ChromeDriver(driver, options));
-    }
-
-    private static Path found(String variable, String... usual) {
-        String given = System.getenv(variable);
-        return Stream.concat(Stream.ofNullable(given), Stream.of(usual))
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        return new Chromium(InstalledChromium.start(dark));
     }
 
     void size(int width, int height) {
@@ -99,6 +56,19 @@ final class Chromium implements AutoCloseable {
         driver.get(address);
     }
 
+    /** Does something in a second window, as somebody else beside the first. */
+    void besides(String address, Runnable act) {
+        String first = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        try {
+            driver.get(address);
+            act.run();
+        } finally {
+            driver.close();
+            driver.switchTo().window(first);
+        }
+    }
+
     /** Goes to a page of the console that is open. */
     void page(String path) {
         driver.executeScript("location.hash = arguments[0]", path);
@@ -108,9 +78,14 @@ final class Chromium implements AutoCloseable {
         return driver.getCurrentUrl();
     }
 
+    /** Patient, also with what is drawn anew at the moment it is looked at. */
+    private FluentWait<WebDriver> waiting() {
+        return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class);
+    }
+
     /** The first element, as soon as it is there. */
     WebElement find(By by) {
-        return new WebDriverWait(driver, PATIENCE).until(open -> {
+        return waiting().withMessage(() -> by + "; the page says:\n" + text()).until(open -> {
             List<WebElement> all = open.findElements(by);
             return all.stream().filter(WebElement::isDisplayed).findFirst().orElse(null);
         });
@@ -126,28 +101,44 @@ final class Chromium implements AutoCloseable {
     }
 
     void click(String words) {
-        WebElement element = named(words);
+        click(named(words));
+    }
+
+    /** In the dialog that is open, where the page behind it may have a button of the same words. */
+    void clickInDialog(String words) {
+        click(find(By.xpath("//dialog[@open]//button[normalize-space(.)=" + quoted(words) + "]")));
+    }
+
+    void click(WebElement element) {
         driver.executeScript("arguments[0].scrollIntoView({block:'center'})", element);
         element.click();
     }
 
+    /** A row of a table by what it says, as soon as it says all of it. */
+    WebElement row(String... words) {
+        String all = Stream.of(words)
+                .map(some -> "contains(normalize-space(.), " + quoted(some) + ")")
+                .collect(Collectors.joining(" and "));
+        return find(By.xpath("//tbody/tr[" + all + "]"));
+    }
+
     /** Waits until the page says this. */
     void says(String words) {
-        new WebDriverWait(driver, PATIENCE)
-                .withMessage(() -> "the page to say '" + words + "'; it says:\n" + text())
-                .until(open -> text().contains(words));
+        until("the page is to say '" + words + "'", () -> text().contains(words));
+    }
+
+    /** Opens whatever is folded. */
+    void unfold() {
+        script("document.querySelectorAll('#page details').forEach(folded => { folded.open = true; })");
     }
 
     String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    void type(CharSequence... keys) {
-        new Actions(driver).sendKeys(keys).perform();
-    }
-
-    WebElement focused() {
-        return driver.switchTo().activeElement();
+    /** Waits until something holds. */
+    void until(String what, BooleanSupplier holds) {
+        waiting().withMessage(() -> what + "; the page says:\n" + text()).until(open -> holds.getAsBoolean());
     }
 
     Object script(String script, Object... values) {
@@ -169,22 +160,14 @@ final class Chromium implements AutoCloseable {
                 ((List<?>) names).stream().map(Object::toString).toList());
     }
 
-    /** What keeps people out who see, hear or move otherwise, of the two worse kinds. */
-    void isAccessible(String page) {
-        List<Rule> violations = new AxeBuilder()
-                .analyze(driver).getViolations().stream()
-                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                        .toList();
-        assertThat(violations)
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-                .as(page)
-                .isEmpty();
+    /** The same for a checker that drives the browser itself. */
+    ChromeDriver driver() {
+        return driver;
     }
 
     /** Waits until nothing loads and the styles of the page are in force. */
     void settle() {
-        new WebDriverWait(driver, PATIENCE)
+        waiting()
                 .until(open -> driver.findElements(By.cssSelector(".loading")).isEmpty()
                         && Boolean.TRUE.equals(script("return [...document.styleSheets].length"
                                 + " === document.querySelectorAll('link[rel=stylesheet]').length")));

@@ -2,141 +2,88 @@ package io.claribooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 
-/** The console over the demo, in a real browser, as a person uses it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleIT {
-    private DemoProcess demo;
-    private Chromium browser;
+/** Every page of the console with something on it: for everybody, on a phone, and as pictures. */
+class ConsoleIT extends InTheConsole {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 860;
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
 
-    @BeforeAll
-    void start() throws Exception {
-        browser = Chromium.open(false);
-        demo = new DemoProcess("console-it");
-        signIn(browser);
-    }
+    private ConsolePages pages;
 
-    @AfterAll
-    void stop() {
-        if (demo != null) {
-            demo.close();
+    private Map<String, String> pages() {
+        if (pages == null) {
+            pages = new ConsolePages(demo, books);
         }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void nothing_was_complained_of_or_loaded_from_elsewhere() {
-        assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.hosts()).containsOnly(URI.create(demo.console()).getAuthority());
-    }
-
-    /** The pages of the navigation, with the addresses that name no single thing. */
-    private static List<String> pages() throws Exception {
-        Matcher pages = Pattern.compile("page\\(\"(/[a-z]*)\"")
-                .matcher(Files.readString(Path.of("src/main/resources/console/js/pages.js")));
-        return pages.results().map(found -> found.group(1)).toList();
+        return pages.byName();
     }
 
     @Test
-    void every_page_opens_and_keeps_nobody_out() throws Exception {
-        assertThat(pages()).contains("/", "/tour");
-        for (String page : pages()) {
-            browser.page(page);
-            browser.find(By.cssSelector("#page h1"));
-            browser.isAccessible(page);
+    void every_page_opens_and_keeps_nobody_out() {
+        for (boolean dark : List.of(false, true)) {
+            try (Chromium shown = Chromium.open(dark)) {
+                shown.go(demo.console());
+                shown.find(By.name("password"));
+                Accessibility.isGiven(shown, "sign-in");
+                signIn(shown);
+                pages().forEach((name, path) -> {
+                    open(shown, path);
+                    Accessibility.isGiven(shown, name + (dark ? ", dark" : ""));
+                });
+                assertThat(shown.complaints()).isEmpty();
+            }
         }
-        browser.size(390, 844);
-        for (String page : pages()) {
-            browser.page(page);
-            browser.find(By.cssSelector("#page h1"));
-            assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
-                    .as(page + " is wider than a phone")
-                    .isEqualTo(0L);
-        }
-        browser.size(1280, 860);
     }
 
-    /** {@code mvn verify -Dit.test=ConsoleIT -Dconsole.pictures}: each page, light, dark and on a phone, under target/pictures. */
+    @Test
+    void no_page_is_wider_than_a_phone() {
+        browser.size(PHONE_WIDTH, PHONE_HEIGHT);
+        pages().forEach((name, path) -> {
+            open(browser, path);
+            assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
+                    .as(name + " is wider than a phone")
+                    .isEqualTo(0L);
+        });
+        browser.size(WIDTH, HEIGHT);
+    }
+
+    /** {@code mvn verify -Dit.test=ConsoleIT -Dconsole.pictures=yes}: each page, light, dark and on a phone, under target/pictures. */
     @Test
     @EnabledIfSystemProperty(named = "console.pictures", matches = ".*")
     void pictures_of_each_page() throws Exception {
-        try (Chromium dark = Chromium.open(true)) {
-            for (Chromium shown : List.of(browser, dark)) {
-                String theme = shown == dark ? "dark" : "light";
-                if (shown == dark) {
-                    signIn(dark);
-                }
-                for (String page : pages()) {
-                    picture(shown, page, theme);
-                }
+        pictures("light", false, WIDTH, HEIGHT);
+        pictures("dark", true, WIDTH, HEIGHT);
+        pictures("phone", false, PHONE_WIDTH, PHONE_HEIGHT);
+    }
+
+    private void pictures(String how, boolean dark, int width, int height) throws Exception {
+        try (Chromium shown = Chromium.open(dark)) {
+            shown.size(width, height);
+            shown.go(demo.console());
+            shown.find(By.name("password"));
+            shown.picture(picture("sign-in", how));
+            signIn(shown);
+            for (Map.Entry<String, String> page : pages().entrySet()) {
+                open(shown, page.getValue());
+                shown.picture(picture(page.getKey(), how));
             }
         }
-        browser.size(390, 844);
-        for (String page : pages()) {
-            picture(browser, page, "phone");
-        }
-        browser.size(1280, 860);
     }
 
-    private static void picture(Chromium shown, String page, String how) throws Exception {
-        shown.page(page);
+    private static Path picture(String name, String how) {
+        return Path.of("target", "pictures", name + "-" + how + ".png");
+    }
+
+    private static void open(Chromium shown, String path) {
+        shown.page(path);
         shown.find(By.cssSelector("#page h1"));
         shown.settle();
-        String name = page.equals("/") ? "overview" : page.substring(1);
-        shown.picture(Path.of("target", "pictures", name + "-" + how + ".png"));
-    }
-
-    private void signIn(Chromium browser) {
-        browser.go(demo.console());
-        browser.find(By.name("user")).sendKeys("admin");
-        browser.find(By.name("password")).sendKeys(DemoProcess.PASSWORD, Keys.ENTER);
-        browser.find(By.id("navigation"));
-    }
-
-    /** By keyboard alone; the other steps by mouse. */
-    private void press(String words) {
-        for (int i = 0; i < 60 && !browser.focused().getText().equals(words); i++) {
-            browser.type(Keys.TAB);
-        }
-        assertThat(browser.focused().getText()).isEqualTo(words);
-        browser.type(Keys.ENTER);
-    }
-
-    @Test
-    void the_seven_steps_of_the_tour_do_what_they_tell() {
-        browser.page("/tour");
-        browser.named("Place the order");
-        press("Place the order");
-        browser.says("is invoice");
-        browser.click("Pay the order");
-        browser.says("Booked as a payment of");
-        browser.click("Send an order three times");
-        browser.says("the books have 1 invoice for it");
-        browser.click("Break FreshBooks and place an order");
-        browser.says("The order is safe and waits");
-        browser.click("Bring FreshBooks back");
-        browser.says("tries, once");
-        browser.click("Send the two orders");
-        browser.says("Both wait under Needs you");
-        browser.click("Send the order");
-        browser.says("10.00");
-        browser.click("Open the event");
-        browser.find(By.cssSelector("#page h1"));
     }
 }

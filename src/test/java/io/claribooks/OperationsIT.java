@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** What an engineer does on the pages of routes, alerts and settings, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,10 +62,10 @@ class OperationsIT {
     /** Looks at the page as it stands, light and dark, and draws it when asked: {@code -Dconsole.pictures}. */
     private void seen(String name) throws IOException {
         browser.settle();
-        browser.isAccessible(name);
+        Accessibility.isGiven(browser, name);
         picture(name, "light");
         browser.dark(true);
-        browser.isAccessible(name + ", dark");
+        Accessibility.isGiven(browser, name + ", dark");
         picture(name, "dark");
         browser.dark(false);
         browser.size(390, 844);
@@ -122,7 +123,7 @@ class OperationsIT {
         seen("confirm");
         browser.find(By.cssSelector("dialog input")).sendKeys("receive-clarity-webhook");
         assertThat(stop.isEnabled()).isTrue();
-        browser.type(Keys.ESCAPE);
+        new Actions(browser.driver()).sendKeys(Keys.ESCAPE).perform();
         assertThat(routes.state("receive-clarity-webhook")).isEqualTo("started");
         browser.page("/routes?route=api-route-starts");
         browser.says("It cannot be switched off");
