@@ -18,7 +18,7 @@ class OrderIT extends InTheConsole {
         DemoBooks.Invoice booked = books.awaitInvoiceOf(order.number());
         assertThat(booked.total()).isEqualByComparingTo(order.total());
 
-        WebElement row = browser.row("Booked", "invoice " + booked.number());
+        WebElement row = browser.row("Booked", booked.number());
         assertThat(browser.script("return window.neverReloaded")).isEqualTo(true);
         browser.click(row.findElement(By.cssSelector("td:last-child")));
         browser.until("one event is open", () -> browser.address().contains("#/events/"));

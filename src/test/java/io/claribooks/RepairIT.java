@@ -21,7 +21,7 @@ class RepairIT extends InTheConsole {
                 Stream.generate(() -> shop.tellOfUnknown(SKU)).limit(3).toList();
         Keyboard keyboard = new Keyboard(browser);
 
-        keyboard.press("Needs you");
+        keyboard.press("Put it right");
         browser.until(
                 "all three wait as one cause",
                 () -> browser.text().contains(SKU) && cause().getText().startsWith("3"));
