@@ -19,6 +19,8 @@ import io.claribooks.metrics.ProcessGauges;
 import io.claribooks.metrics.StoreGauges;
 import io.claribooks.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -36,6 +38,11 @@ final class MonitoringWiring implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /** Listen to the process, which would hold whatever the registry holds: Camel binds these two, but never takes them back. */
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    private final LogbackMetrics logLines = new LogbackMetrics();
+
     private final Meters meters;
     private final Tracing tracing;
     private final CallEnds callEnds;
@@ -45,6 +52,8 @@ final class MonitoringWiring implements AutoCloseable {
     MonitoringWiring(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        collections.bindTo(registry);
+        logLines.bindTo(registry);
         this.meters = new Meters(registry, settings.connections().keySet());
         String endpoint = settings.monitoring().traces();
         this.tracing = endpoint.isEmpty()
@@ -126,6 +135,8 @@ final class MonitoringWiring implements AutoCloseable {
         if (tracing != null) {
             tracing.close();
         }
+        collections.close();
+        logLines.close();
         registry.close();
     }
 }
