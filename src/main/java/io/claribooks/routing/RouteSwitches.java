@@ -1,5 +1,6 @@
 package io.claribooks.routing;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -17,6 +19,9 @@ import org.apache.camel.StatefulService;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
+import org.apache.camel.support.task.budget.IterationBoundedBudget;
 
 /**
  * Switches routes off and on. Whoever calls a {@code direct:} route that is off would wait half a minute for it, hold a worker
@@ -28,10 +33,10 @@ public final class RouteSwitches {
     /** Told in place of an id when routes were exchanged: one that was missing may be there now. */
     public static final String ABSENT = "absent";
 
-    private static final long LONGEST_WAIT_MILLIS = 15_000;
-    private static final long LOOK_MILLIS = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(20);
     /** A suspended consumer of a queue may take one more message within its poll. */
-    private static final long QUIET_MILLIS = 300;
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     private final CamelContext context;
     private final java.util.function.Consumer<String> goOn;
@@ -174,18 +179,24 @@ public final class RouteSwitches {
         }
     }
 
-    private boolean runsEmpty(String id) throws InterruptedException {
-        long begun = System.nanoTime();
-        long busy = begun;
-        long now = begun;
-        while (now - busy < TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
-            if (now - begun > TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS)) {
-                return false;
-            }
-            Thread.sleep(LOOK_MILLIS);
-            now = System.nanoTime();
-            busy = context.getInflightRepository().size(id) > 0 ? now : busy;
+    private boolean runsEmpty(String id) {
+        AtomicLong busy = new AtomicLong(System.nanoTime());
+        return Tasks.foregroundTask()
+                .withName("run-empty")
+                .withBudget(Budgets.iterationTimeBudget()
+                        .withInterval(LOOK)
+                        .withMaxDuration(LONGEST_WAIT)
+                        .withMaxIterations(IterationBoundedBudget.UNLIMITED_ITERATIONS)
+                        .build())
+                .build()
+                .run(context, () -> isQuiet(id, busy));
+    }
+
+    private boolean isQuiet(String id, AtomicLong busy) {
+        long now = System.nanoTime();
+        if (context.getInflightRepository().size(id) > 0) {
+            busy.set(now);
         }
-        return true;
+        return now - busy.get() >= QUIET.toNanos();
     }
 }
