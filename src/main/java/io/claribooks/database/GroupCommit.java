@@ -61,22 +61,6 @@ public final class GroupCommit implements AutoCloseable {
     /** Shops give a delivery up after 15 seconds or more. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Judges what failed. */
-    @FunctionalInterface
-    public interface Failures {
-        /**
-         * Told of every failure of the store.
-         *
-         * @param connection the one it happened at, if there was one
-         * @return whether the store is of no more use as it is open now: then nothing more may be run on this connection, and
-         *     {@link #letGo} is called when it was given back
-         */
-        boolean isFatal(Optional<Connection> connection, SQLException failure);
-
-        /** Closes the store, so that the next connection opens it anew. */
-        default void letGo(SQLException failure) {}
-    }
-
     private record Pending<T>(Change<T> change, Durability durability, CompletableFuture<T> done) {}
 
     private final DataSource database;
@@ -95,7 +79,7 @@ public final class GroupCommit implements AutoCloseable {
      * @param flush what a commit needs beside itself to be on disk
      * @param failures judges what failed
      */
-    public GroupCommit(DataSource database, Flush flush, Failures failures) {
+    GroupCommit(DataSource database, Flush flush, Failures failures) {
         this.database = database;
         this.flush = flush;
         this.failures = failures;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * every call with an error from then on, even when there is room again; then it is opened anew, looked through as at a start.
  * Safe for many threads.
  */
-final class Pool implements DataSource, GroupCommit.Failures, AutoCloseable {
+final class Pool implements DataSource, Failures, AutoCloseable {
     private static final org.slf4j.Logger log = LoggerFactory.getLogger(Pool.class);
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
