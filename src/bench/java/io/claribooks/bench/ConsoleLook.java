@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a person waits for in front of a full store: so many events are posted and worked on, then the lists, the search and the
- * summary are asked for again and again, each with another cursor or word where it takes one, so that no answer is remembered.
+ * What a person waits for in front of a full store: so many events are posted and worked on, then the overview, the lists, the
+ * search and the summary are asked for again and again, each with another cursor or word where it takes one, so that no answer is
+ * remembered.
  */
 final class ConsoleLook {
     private static final int TIMES = 15;
@@ -43,6 +44,8 @@ final class ConsoleLook {
         long newest =
                 get("/api/events?limit=1").path("events").get(0).path("id").asLong();
         String day = Instant.now().minus(1, ChronoUnit.DAYS).toString();
+        look("overview, thirty days", n -> "/api/statistics?days=" + (30 - n));
+        look("overview, one connection", n -> "/api/statistics?connection=main&days=" + (30 - n));
         look("list", n -> "/api/events?cursor=" + (newest - n));
         look("list, half way down", n -> "/api/events?cursor=" + (newest / 2 - n));
         look("what came in since", n -> "/api/events?after=" + (newest - 20 - n));
@@ -66,6 +69,12 @@ final class ConsoleLook {
         look("search: nothing", n -> text("nothing" + n));
         look("one event", n -> "/api/events/" + (newest - 31L * n));
         look("summary", n -> "/api/summary");
+        look("needs you", n -> "/api/attention?limit=" + (200 - n));
+        look("customers", n -> "/api/links?kind=client&limit=" + (50 - n));
+        look("invoices", n -> "/api/links?kind=invoice&limit=" + (50 - n));
+        look(
+                "invoices: one by its number",
+                n -> "/api/links?kind=invoice&text=SO-" + orders.get(n * 7).key());
     }
 
     /** Two of five events are orders that are booked, the others payments that failed, a few of them disputed. */
