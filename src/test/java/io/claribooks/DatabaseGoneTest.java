@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ class DatabaseGoneTest {
     private static Path directory;
 
     private EmbeddedPostgres postgres;
+    private final MovableClock clock = new MovableClock();
     private RunningClaribooks running;
 
     @BeforeAll
@@ -51,7 +53,8 @@ class DatabaseGoneTest {
                 .set("database.password", "postgres")
                 .set("connection.main.item.unknown", "bill-by-name")
                 .set("freshbooks.timeout", "20000")
-                .start();
+                .set("dispatch.lease", "PT20S")
+                .start(clock);
     }
 
     private void startPostgres() throws IOException {
@@ -96,6 +99,7 @@ class DatabaseGoneTest {
         assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
     }
 
+    /** For a minute, by the clock: what was in flight had been claimed for less. */
     @Test
     void while_the_database_is_gone_intake_answers_503_soon_and_an_event_in_flight_ends_once() throws Exception {
         ObjectNode known = order();
@@ -117,6 +121,7 @@ class DatabaseGoneTest {
         busy(running.send(refused));
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - asked)).isLessThan(12);
         RunningClaribooks.await().until(() -> invoices() == before + 1);
+        clock.move(Duration.ofMinutes(1));
         busy(running.send(refused));
         startPostgres();
 

@@ -9,11 +9,14 @@ import java.util.TreeMap;
 
 /** Kills, freezes and restarts processes at random moments; leaves all of them running when it ends. */
 final class Havoc {
+    private static final int LONG_OUTAGE = 4;
+
     private final List<Node> nodes;
     private final Store store;
     private final SplittableRandom random;
     private final double meanSeconds;
     private final Map<String, Integer> done = Collections.synchronizedMap(new TreeMap<>());
+    private int databaseRestarts;
     private volatile boolean over;
 
     /** @param meanSeconds the mean pause between two of them; 0 for none at all */
@@ -59,8 +62,7 @@ final class Havoc {
             node.start();
             count("restarts");
         } else if (store.stops()) {
-            store.restart(random.nextInt(100, 4000));
-            count("database restarts");
+            restartDatabase();
         } else {
             // The database is part of the process.
             kill(nodes);
@@ -87,6 +89,14 @@ final class Havoc {
             node.child().thaw();
         }
         count("freezes");
+    }
+
+    /** Usually at once, every fourth time after a minute, which is longer than a claim lasts. */
+    private void restartDatabase() throws IOException, InterruptedException {
+        databaseRestarts++;
+        boolean gone = databaseRestarts % LONG_OUTAGE == 0;
+        store.restart(gone ? 60_000 : random.nextInt(100, 4000));
+        count(gone ? "database gone for a minute" : "database restarts");
     }
 
     private void count(String what) {

@@ -10,19 +10,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A short run of the proof against the packaged product, and the proof that it can fail. */
 class ChaosIT {
-    private static Options options(double minutes, double faults, double havocSeconds, Path routes, String folder) {
-        return new Options(minutes, 20_261, "h2", faults, 12, havocSeconds, routes, Path.of("target", "chaos", folder));
+    private static final String KILLS = "kills (-9)";
+
+    private static Options options(
+            double minutes, String database, double faults, double havocSeconds, Path routes, String folder) {
+        return new Options(
+                minutes, 20_261, database, faults, 12, havocSeconds, routes, Path.of("target", "chaos", folder));
     }
 
-    @Test
-    void kills_freezes_and_every_kind_of_fault_leave_the_books_as_acknowledged() throws Exception {
-        Result result = Run.of(options(0.4, 0.10, 5, Path.of("routes"), "it"));
+    /** One node, or two on a database they share. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void kills_freezes_and_every_kind_of_fault_leave_the_books_as_acknowledged(String database) throws Exception {
+        Result result = Run.of(options(0.4, database, 0.10, 4, Path.of("routes"), "it-" + database));
         assertThat(result.verdict().holds()).as(result.text()).isTrue();
         assertThat(result.told().orders()).hasSizeGreaterThan(50);
-        assertThat(result.havoc()).isNotEmpty();
+        assertThat(result.havoc()).containsKey(KILLS);
         assertThat(result.faults()).isNotEmpty();
     }
 
@@ -38,7 +46,7 @@ class ChaosIT {
         assertThat(forgetful).isNotEqualTo(whole);
         Files.writeString(once, forgetful);
 
-        Result result = Run.of(options(0.15, 0.3, 0, routes, "it-forgetful"), List.of("cut-after"));
+        Result result = Run.of(options(0.15, "h2", 0.3, 0, routes, "it-forgetful"), List.of("cut-after"));
 
         assertThat(result.verdict().count(Fault.DOUBLED)).as(result.text()).isPositive();
         assertThat(result.text()).contains("doubled: ");
