@@ -14,13 +14,13 @@ import io.claribooks.health.WriterCheck;
 import io.claribooks.inbox.EventTraces;
 import io.claribooks.inbox.InboxCensus;
 import io.claribooks.inbox.InboxWatch;
+import io.claribooks.metrics.LogLines;
 import io.claribooks.metrics.Meters;
 import io.claribooks.metrics.ProcessGauges;
 import io.claribooks.metrics.StoreGauges;
 import io.claribooks.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -38,10 +38,10 @@ final class MonitoringWiring implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    /** Listen to the process, which would hold whatever the registry holds: Camel binds these two, but never takes them back. */
+    /** Listens to the machine, which would hold whatever the registry holds: Camel binds it, but never takes it back. */
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    private final LogbackMetrics logLines = new LogbackMetrics();
+    private final LogLines logLines = new LogLines(registry);
 
     private final Meters meters;
     private final Tracing tracing;
@@ -53,7 +53,6 @@ final class MonitoringWiring implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         collections.bindTo(registry);
-        logLines.bindTo(registry);
         this.meters = new Meters(registry, settings.connections().keySet());
         String endpoint = settings.monitoring().traces();
         this.tracing = endpoint.isEmpty()
