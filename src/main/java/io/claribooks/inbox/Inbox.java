@@ -57,6 +57,14 @@ public final class Inbox {
     /** An event came again with another body. */
     private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
 
+    /**
+     * An event as it comes in.
+     *
+     * @param listing its listing as it is stored
+     * @param trace what it came in, or null
+     */
+    private record Arrival(NewEvent event, Listing listing, String trace, Instant at) {}
+
     private final Database database;
     private final Clock clock;
     private final String node;
@@ -108,11 +116,13 @@ public final class Inbox {
     public List<Appended> append(List<NewEvent> events) {
         Instant now = clock.instant();
         String trace = traces.current();
-        List<NewEvent> ready = events.stream().map(terms::ready).toList();
+        List<Arrival> arriving = events.stream()
+                .map(event -> new Arrival(event, terms.listing(event), trace, now))
+                .toList();
         List<Appended> stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             List<Appended> answers = new ArrayList<>(events.size());
-            for (NewEvent event : ready) {
-                answers.add(append(sql, event, trace, now));
+            for (Arrival arrival : arriving) {
+                answers.add(append(sql, arrival));
             }
             return answers;
         });
@@ -133,9 +143,7 @@ public final class Inbox {
      * and document has not been looked at, the new one says nothing more and counts as a duplicate.
      */
     public Appended appendUnlessPending(NewEvent event) {
-        Instant now = clock.instant();
-        String trace = traces.current();
-        NewEvent ready = terms.ready(event);
+        Arrival arrival = new Arrival(event, terms.listing(event), traces.current(), clock.instant());
         Appended stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             Optional<Appended> pending = sql.first(
                     row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
@@ -144,16 +152,17 @@ public final class Inbox {
                     keyed(event.connection(), event.orderId()),
                     event.type(),
                     event.source());
-            return pending.isPresent() ? pending.get() : append(sql, ready, trace, now);
+            return pending.isPresent() ? pending.get() : append(sql, arrival);
         });
         tell(event, stored);
         return stored;
     }
 
-    private Appended append(Sql sql, NewEvent event, String trace, Instant now) throws SQLException {
-        Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
+    private Appended append(Sql sql, Arrival arrival) throws SQLException {
+        NewEvent event = arrival.event();
+        Optional<Long> id = insert(sql, arrival, event.eventKey(), Status.RECEIVED, null);
         if (id.isPresent()) {
-            traces.keep(sql, id.get(), trace);
+            traces.keep(sql, id.get(), arrival.trace());
             return new Appended(id.get(), event.eventKey(), Appended.Result.NEW);
         }
         record Known(long id, String hash) {}
@@ -170,17 +179,17 @@ public final class Inbox {
         String question =
                 "The event " + event.eventKey() + " came a second time with another body (first as inbox event "
                         + known.id + "). Compare the two; replay this one if it is the right one, or discard it.";
-        return conflict(sql, event, question, now)
+        return conflict(sql, arrival, question)
                 .map(conflict -> new Appended(conflict, event.eventKey(), Appended.Result.CONFLICT))
                 .orElse(new Appended(known.id, event.eventKey(), Appended.Result.DUPLICATE));
     }
 
     /** Keeps another body of a known event, unless it or too many others are kept already. */
-    private Optional<Long> conflict(Sql sql, NewEvent event, String question, Instant now) throws SQLException {
+    private Optional<Long> conflict(Sql sql, Arrival arrival, String question) throws SQLException {
         for (int place = 1; place <= MOST_CONFLICTS; place++) {
-            String key = event.eventKey() + "#" + place;
-            Optional<Long> kept = insert(sql, event, key, Status.REVIEW, question, now);
-            if (kept.isPresent() || isKept(sql, event, key)) {
+            String key = arrival.event().eventKey() + "#" + place;
+            Optional<Long> kept = insert(sql, arrival, key, Status.REVIEW, question);
+            if (kept.isPresent() || isKept(sql, arrival.event(), key)) {
                 return kept;
             }
         }
@@ -193,8 +202,11 @@ public final class Inbox {
                 .isPresent();
     }
 
-    private Optional<Long> insert(Sql sql, NewEvent event, String key, Status status, String question, Instant now)
+    private Optional<Long> insert(Sql sql, Arrival arrival, String key, Status status, String question)
             throws SQLException {
+        NewEvent event = arrival.event();
+        Listing listing = arrival.listing();
+        Instant now = arrival.at();
         String orderKey = keyed(event.connection(), event.orderId());
         LocalDate day = days.day(event.connection(), now);
         Optional<Long> id = sql.insert(
@@ -216,10 +228,10 @@ public final class Inbox {
                 question == null ? null : OTHER_BODY.key(),
                 question,
                 status.queue() == 0 ? now : null,
-                event.listing().number(),
-                event.listing().buyer(),
-                event.listing().amount(),
-                event.listing().currency(),
+                listing.number(),
+                listing.buyer(),
+                listing.amount(),
+                listing.currency(),
                 day);
         if (id.isPresent()) {
             boolean order = arrivals.isFirst(sql, id.get(), event.type(), orderKey);
@@ -229,7 +241,7 @@ public final class Inbox {
                     "insert into event_payload (event_id, payload) values (?, ?)",
                     id.get(),
                     Redaction.json(event.payload()));
-            SearchTerms.add(sql, id.get(), event.listing().terms());
+            SearchTerms.add(sql, id.get(), listing.terms());
         }
         return id;
     }

@@ -29,48 +29,6 @@ public record NewEvent(
         String bodyHash,
         String payload,
         Listing listing) {
-    /** An event that a list shows no more of than its ids. */
-    public NewEvent(
-            String connection,
-            String source,
-            String eventKey,
-            String type,
-            String resourceId,
-            String orderId,
-            String customerId,
-            Instant occurredAt,
-            String bodyHash,
-            String payload) {
-        this(
-                connection,
-                source,
-                eventKey,
-                type,
-                resourceId,
-                orderId,
-                customerId,
-                occurredAt,
-                bodyHash,
-                payload,
-                Listing.NONE);
-    }
-
-    /** The same event with another listing. */
-    NewEvent listed(Listing other) {
-        return new NewEvent(
-                connection,
-                source,
-                eventKey,
-                type,
-                resourceId,
-                orderId,
-                customerId,
-                occurredAt,
-                bodyHash,
-                payload,
-                other);
-    }
-
     /** Without the payload, which holds personal data. */
     @Override
     public String toString() {

@@ -67,14 +67,14 @@ final class SearchTerms {
         return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
-    /** The event as it is stored: found by its ids and by what its listing names. */
-    NewEvent ready(NewEvent event) {
+    /** An event's listing as it is stored: the event is found by its ids and by what the listing names. */
+    Listing listing(NewEvent event) {
         List<String> words = new ArrayList<>();
         words.add(event.eventKey());
         words.add(event.orderId());
         words.add(event.resourceId());
         words.addAll(event.listing().terms());
-        return event.listed(event.listing().stored(stored(words)));
+        return event.listing().stored(stored(words));
     }
 
     /** A text that both databases store: without control characters and halves of characters. */

@@ -6,6 +6,7 @@ import io.claribooks.MovableClock;
 import io.claribooks.database.Database;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.InboxCensus;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -194,8 +195,8 @@ abstract class AlertContract {
     private void arrive(Instant at) {
         Inbox inbox = new Inbox(database, Clock.fixed(at, ZoneOffset.UTC), "node", Duration.ofMinutes(5));
         String key = "e" + events++;
-        inbox.append(List.of(
-                new NewEvent("main", "clarity", key, "order.created", key, key, null, at, "0".repeat(64), "{}")));
+        inbox.append(List.of(new NewEvent(
+                "main", "clarity", key, "order.created", key, key, null, at, "0".repeat(64), "{}", Listing.NONE)));
     }
 
     private List<Finding> silence(Instant now, Set<String> raised) {

@@ -57,7 +57,8 @@ abstract class InboxContract {
                 customer,
                 Instant.EPOCH,
                 hash(body),
-                "{\"body\":\"" + body + "\"}");
+                "{\"body\":\"" + body + "\"}",
+                Listing.NONE);
     }
 
     private static String hash(String body) {

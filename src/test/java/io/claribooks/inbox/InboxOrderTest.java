@@ -55,7 +55,8 @@ class InboxOrderTest {
     }
 
     private static NewEvent event(String key, String type, String order, String hash) {
-        return new NewEvent("main", "clarity", key, type, order, order, null, Instant.EPOCH, hash, "{}");
+        return new NewEvent(
+                "main", "clarity", key, type, order, order, null, Instant.EPOCH, hash, "{}", Listing.NONE);
     }
 
     private void arrive(String order, String... payments) {

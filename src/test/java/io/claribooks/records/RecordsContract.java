@@ -9,6 +9,7 @@ import io.claribooks.MovableClock;
 import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.posting.Attempt;
 import io.claribooks.posting.PostingKey;
@@ -250,7 +251,17 @@ abstract class RecordsContract {
         link(LinkKind.CLIENT, ANA, "301", "Ana's books");
         ledger.put("302", "Ana's other books");
         long event = inbox.append(List.of(new NewEvent(
-                        "main", "clarity", "evt", "order.created", "55", "55", "9", clock.instant(), "hash", "{}")))
+                        "main",
+                        "clarity",
+                        "evt",
+                        "order.created",
+                        "55",
+                        "55",
+                        "9",
+                        clock.instant(),
+                        "hash",
+                        "{}",
+                        Listing.NONE)))
                 .get(0)
                 .id();
         clock.move(Duration.ofMillis(1));

@@ -17,6 +17,7 @@ import io.claribooks.inbox.EventTraces;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.InboxWatch;
 import io.claribooks.inbox.Interventions;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.RetrySchedule;
@@ -70,7 +71,17 @@ abstract class StatisticsContract {
 
         void arrive(String key, String type, String order) {
             inbox.append(List.of(new NewEvent(
-                    "main", "clarity", key, type, order, order, null, Instant.EPOCH, "0".repeat(64), "{}")));
+                    "main",
+                    "clarity",
+                    key,
+                    type,
+                    order,
+                    order,
+                    null,
+                    Instant.EPOCH,
+                    "0".repeat(64),
+                    "{}",
+                    Listing.NONE)));
         }
 
         List<Work> claim() {
