@@ -29,6 +29,20 @@ public record NewEvent(
         String bodyHash,
         String payload,
         Listing listing) {
+    /** Its order's name among all connections, or null. */
+    String orderKey() {
+        return keyed(connection, orderId);
+    }
+
+    /** Its customer's name among all connections, or null. */
+    String customerKey() {
+        return keyed(connection, customerId);
+    }
+
+    static String keyed(String connection, String id) {
+        return id == null ? null : connection + "/" + id;
+    }
+
     /** Without the payload, which holds personal data. */
     @Override
     public String toString() {
