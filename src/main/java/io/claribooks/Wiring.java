@@ -1,15 +1,7 @@
 package io.claribooks;
 
-import io.claribooks.alert.AlertChannels;
-import io.claribooks.alert.AlertReport;
-import io.claribooks.alert.AlertRules;
-import io.claribooks.alert.AlertSetup;
-import io.claribooks.alert.Alerts;
-import io.claribooks.audit.Acts;
 import io.claribooks.clarity.EnvelopeReader;
-import io.claribooks.connection.AccessTokens;
 import io.claribooks.connection.Connections;
-import io.claribooks.console.AlertsApi;
 import io.claribooks.console.ConnectionDescriptions;
 import io.claribooks.console.ConnectionsApi;
 import io.claribooks.console.ConsentReturn;
@@ -46,7 +38,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.mail.DefaultAuthenticator;
 
 /** Builds the parts of the product, most by the wiring of their area, and names them for the routes. */
 final class Wiring implements AutoCloseable {
@@ -111,8 +102,8 @@ final class Wiring implements AutoCloseable {
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
         beans.put("callbacks", new Callbacks(made.verifiers, outcomes));
-        FlowWiring flows = new FlowWiring(
-                database, connections, ledger, outcomes, mappings, reader, statistics.days, clock);
+        FlowWiring flows =
+                new FlowWiring(database, connections, ledger, outcomes, mappings, reader, statistics.days, clock);
         beans.putAll(flows.beans());
         EventArchive archive = new EventArchive(database);
         ConnectionDescriptions descriptions =
@@ -137,7 +128,8 @@ final class Wiring implements AutoCloseable {
         beans.putAll(statistics.beans(connections, descriptions));
         access = new AccessWiring(settings, database, clock, () -> template);
         beans.putAll(access.beans());
-        alerts(settings, made.tokens);
+        beans.putAll(
+                AlertWiring.beans(settings, database, connections, made.tokens, clock, () -> send("direct:tell-soon")));
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
                 .beans(connections, made.tokens, descriptions, flows.chosenItems, flows.taxChoices, reader));
         beans.put("listings", new Listings(new EventListings(database), reader));
@@ -149,18 +141,6 @@ final class Wiring implements AutoCloseable {
         beans.putAll(webhooks.console(made, () -> template));
         monitoring.measure(database, connections, made.sides, made.shops, dispatcher::inFlight);
         beans.putAll(monitoring.beans());
-    }
-
-    private void alerts(Settings settings, AccessTokens tokens) {
-        AlertRules rules = settings.alerts();
-        Alerts alerts = AlertSetup.of(
-                rules, database, connections, tokens::state, settings.node(), clock, () -> send("direct:tell-soon"));
-        beans.put("alerts", alerts);
-        beans.put("alertChannels", new AlertChannels(rules, clock));
-        beans.put(
-                "alertSignIn",
-                new DefaultAuthenticator(rules.email().user(), rules.email().password()));
-        beans.put("alertsApi", new AlertsApi(new AlertReport(alerts), new Acts(database, clock)));
     }
 
     /** Mappings are checked while the store opens, for neither needs the other. */
