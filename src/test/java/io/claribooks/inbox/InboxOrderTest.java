@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The order of one order's events under pressure, clocks that are put back, and conflicts, on both databases. */
 class InboxOrderTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static PostgresServer postgres;
+    @RegisterExtension
+    private static final PostgresServer postgres = new PostgresServer();
 
     @TempDir
     private Path directory;
@@ -29,16 +29,6 @@ class InboxOrderTest {
     private Database database;
     private Inbox inbox;
     private Outcomes outcomes;
-
-    @BeforeAll
-    static void start() {
-        postgres = new PostgresServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     private void open(String kind) {
         String url = "jdbc:h2:file:" + directory.resolve("inbox")
