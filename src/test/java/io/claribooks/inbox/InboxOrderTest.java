@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claribooks.MovableClock;
 import io.claribooks.database.Database;
+import io.claribooks.database.H2File;
 import io.claribooks.database.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The order of one order's events under pressure, clocks that are put back, and conflicts, on both databases. */
 class InboxOrderTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
+
     @RegisterExtension
     private static final PostgresServer postgres = new PostgresServer();
 
@@ -31,9 +33,7 @@ class InboxOrderTest {
     private Outcomes outcomes;
 
     private void open(String kind) {
-        String url = "jdbc:h2:file:" + directory.resolve("inbox")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        database = kind.equals("h2") ? Database.open(url, "claribooks", "", 4, true) : postgres.open();
+        database = kind.equals("h2") ? H2File.open(directory) : postgres.open();
         inbox = new Inbox(database, clock, "node-a", LEASE);
         RetrySchedule schedule = new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5)));
         outcomes = new Outcomes(database, clock, "node-a", schedule, ThreadLocalRandom::current);
