@@ -5,8 +5,8 @@ import io.claribooks.database.H2File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Links on a file of H2. */
-class H2RecordsTest extends RecordsContract {
+/** Repairs of links on a file of H2. */
+class H2LinkRepairsTest extends LinkRepairsContract {
     @TempDir
     private Path directory;
 

@@ -4,8 +4,8 @@ import io.claribooks.database.Database;
 import io.claribooks.database.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Links on a real PostgreSQL. */
-class PostgresRecordsTest extends RecordsContract {
+/** Repairs of links on a real PostgreSQL. */
+class PostgresLinkRepairsTest extends LinkRepairsContract {
     @RegisterExtension
     private static final PostgresServer postgres = new PostgresServer();
 
