@@ -24,9 +24,10 @@ class H2InboxTest extends InboxContract {
     /** Found by the chaos run: with thousands of payments open a claim took seconds, and all commits waited for it. */
     @Test
     void a_claim_reads_the_open_events_of_each_candidates_own_order_and_customer_only() {
-        IntStream.range(0, 200).forEach(i -> arrive(order("payment-" + i, "order-" + i)));
-        String plan = database()
-                .first(
+        inbox.append(IntStream.range(0, 200)
+                .mapToObj(i -> order("payment-" + i, "order-" + i))
+                .toList());
+        String plan = database.first(
                         row -> row.getString(1),
                         "explain analyze " + Inbox.DUE + " order by e.queue, e.due_at, e.id limit 20",
                         Instant.now(),
