@@ -96,20 +96,31 @@ class MetricsTest {
     @Test
     void events_deliveries_and_calls_are_counted_by_what_became_of_them() {
         Scrape scrape = Scrape.of(running);
-        assertSum(scrape, "claribooks_events_received_total", "connection=main", "type=order.created").isEqualTo(4);
-        assertSum(scrape, "claribooks_events_ended_total", "type=order.created", "status=review").isEqualTo(1);
-        assertSum(scrape, "claribooks_events_ended_total", "type=order.created", "status=posted").isGreaterThanOrEqualTo(2);
-        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=202").isEqualTo(5);
-        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=401").isEqualTo(1);
+        assertSum(scrape, "claribooks_events_received_total", "connection=main", "type=order.created")
+                .isEqualTo(4);
+        assertSum(scrape, "claribooks_events_ended_total", "type=order.created", "status=review")
+                .isEqualTo(1);
+        assertSum(scrape, "claribooks_events_ended_total", "type=order.created", "status=posted")
+                .isGreaterThanOrEqualTo(2);
+        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=202")
+                .isEqualTo(5);
+        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=401")
+                .isEqualTo(1);
         // Turned away before a route saw it.
-        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=413").isEqualTo(1);
+        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=413")
+                .isEqualTo(1);
         assertSum(scrape, "claribooks_ack_seconds_count", "system=clarity").isEqualTo(5);
         assertSum(scrape, "claribooks_ack_seconds_sum", "system=clarity").isPositive();
-        assertSum(scrape, "claribooks_invoiced_seconds_count", "connection=main").isGreaterThanOrEqualTo(2);
-        assertSum(scrape, "claribooks_calls_total", "operation=create-invoice", "outcome=refused").isEqualTo(1);
-        assertSum(scrape, "claribooks_calls_total", "operation=create-invoice", "outcome=unanswered").isEqualTo(1);
-        assertSum(scrape, "claribooks_calls_total", "operation=freshbooks-token", "outcome=ok").isEqualTo(1);
-        assertSum(scrape, "claribooks_call_seconds_count", "operation=create-invoice").isGreaterThanOrEqualTo(3);
+        assertSum(scrape, "claribooks_invoiced_seconds_count", "connection=main")
+                .isGreaterThanOrEqualTo(2);
+        assertSum(scrape, "claribooks_calls_total", "operation=create-invoice", "outcome=refused")
+                .isEqualTo(1);
+        assertSum(scrape, "claribooks_calls_total", "operation=create-invoice", "outcome=unanswered")
+                .isEqualTo(1);
+        assertSum(scrape, "claribooks_calls_total", "operation=freshbooks-token", "outcome=ok")
+                .isEqualTo(1);
+        assertSum(scrape, "claribooks_call_seconds_count", "operation=create-invoice")
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -118,9 +129,11 @@ class MetricsTest {
                 .untilAsserted(() -> assertSum(Scrape.of(running), "claribooks_needs_attention", "connection=main")
                         .isEqualTo(1));
         Scrape scrape = Scrape.of(running);
-        assertSum(scrape, "claribooks_connection_state", "connection=main", "state=working").isEqualTo(1);
+        assertSum(scrape, "claribooks_connection_state", "connection=main", "state=working")
+                .isEqualTo(1);
         assertSum(scrape, "claribooks_connection_state", "connection=main").isEqualTo(1);
-        assertSum(scrape, "claribooks_token_expiry_seconds", "system=freshbooks").isBetween(1.0, 43_200.0);
+        assertSum(scrape, "claribooks_token_expiry_seconds", "system=freshbooks")
+                .isBetween(1.0, 43_200.0);
         assertSum(scrape, "claribooks_disk_free_bytes").isPositive();
         assertSum(scrape, "claribooks_build_info").isEqualTo(1);
         assertSum(scrape, "hikaricp_connections_max", "pool=claribooks").isEqualTo(8);
@@ -130,7 +143,8 @@ class MetricsTest {
     void what_somebody_outside_invents_makes_no_series() {
         Scrape scrape = Scrape.of(running);
         assertSum(scrape, "claribooks_events_received_total", "type=other").isEqualTo(1);
-        assertSum(scrape, "claribooks_deliveries_total", "connection=unknown", "status=404").isEqualTo(1);
+        assertSum(scrape, "claribooks_deliveries_total", "connection=unknown", "status=404")
+                .isEqualTo(1);
         assertThat(scrape.toString()).doesNotContain("nonsense", "somebody-else");
     }
 
@@ -140,7 +154,7 @@ class MetricsTest {
         Map<String, String> told = new TreeMap<>();
         scrape.kinds().forEach((name, kind) -> {
             if (name.startsWith("claribooks_") && !name.endsWith("_max")) {
-                told.put(name, kind + " " + String.join(", ", scrape.labels(name, Set.of())));
+                told.put(name, kind + " " + String.join(", ", scrape.labelsOf(name)));
             }
         });
         Map<String, String> written = new TreeMap<>();
@@ -203,9 +217,9 @@ class MetricsTest {
         assertThat(named).as(expression).isNotEmpty();
         assertThat(named).as(expression).allMatch(name -> scrape.kinds().containsKey(scrape.family(name)));
         Set<String> all = new TreeSet<>(OF_PROMETHEUS);
-        named.forEach(name -> all.addAll(scrape.labels(scrape.family(name), Set.of())));
+        named.forEach(name -> all.addAll(scrape.labelsOf(scrape.family(name))));
         CHOSEN.matcher(expression).results().forEach(chosen -> {
-            Set<String> its = scrape.labels(scrape.family(chosen.group(1)), Set.of());
+            Set<String> its = scrape.labelsOf(scrape.family(chosen.group(1)));
             MATCHER.matcher(chosen.group(2))
                     .results()
                     .forEach(label -> assertThat(its).as(expression).contains(label.group(1)));
