@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,8 +160,7 @@ class RouteWiringTest {
                 .path("paths");
         Set<String> served = new TreeSet<>();
         for (Route route : context().getRoutes()) {
-            String uri = java.net.URLDecoder.decode(
-                    route.getEndpoint().getEndpointUri(), java.nio.charset.StandardCharsets.UTF_8);
+            String uri = URLDecoder.decode(route.getEndpoint().getEndpointUri(), StandardCharsets.UTF_8);
             Matcher api = Pattern.compile("platform-http:/*(/api/[^?]+)").matcher(uri);
             if (api.find()) {
                 served.add(api.group(1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claribooks.MovableClock;
 import io.claribooks.database.Database;
+import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.InboxCensus;
 import io.claribooks.inbox.Listing;
@@ -244,10 +245,7 @@ abstract class AlertContract {
         QueueWatch watch = new QueueWatch(new InboxCensus(database), then, Duration.ofMinutes(30));
         assertThat(watch.look(Set.of())).singleElement().satisfies(found -> assertThat(found.amount())
                 .isEqualTo(1));
-        database.writer()
-                .store(
-                        io.claribooks.database.GroupCommit.Durability.WRITTEN,
-                        sql -> sql.update("update event set waiting_for = 'order:main/1'"));
+        database.writer().store(Durability.WRITTEN, sql -> sql.update("update event set waiting_for = 'order:main/1'"));
         assertThat(watch.look(Set.of())).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -178,7 +179,7 @@ abstract class InboxContract extends OnInbox {
         }
         inbox.append(events);
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        List<String> twice = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> twice = Collections.synchronizedList(new ArrayList<>());
         List<Thread> nodes = new ArrayList<>();
         for (String name : List.of("node-a", "node-b")) {
             Inbox node = new Inbox(database, clock, name, LEASE);

@@ -9,6 +9,7 @@ import io.claribooks.database.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +46,7 @@ class InboxOrderTest {
     }
 
     private static NewEvent event(String key, String type, String order, String hash) {
-        return new NewEvent(
-                "main", "clarity", key, type, order, order, null, Instant.EPOCH, hash, "{}", Listing.NONE);
+        return new NewEvent("main", "clarity", key, type, order, order, null, Instant.EPOCH, hash, "{}", Listing.NONE);
     }
 
     private void arrive(String order, String... payments) {
@@ -170,7 +170,7 @@ class InboxOrderTest {
     void a_sender_with_another_body_at_every_try_fills_ten_rows_at_most(String kind) {
         open(kind);
         arrive("1", "same");
-        List<Appended.Result> results = new java.util.ArrayList<>();
+        List<Appended.Result> results = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             String hash = String.format("%064d", i / 2);
             results.add(inbox.append(List.of(event("same", "payment.captured", "1", hash)))
