@@ -1,5 +1,8 @@
 package io.claribooks.inbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Sql;
 import io.claribooks.redaction.Redaction;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import java.util.List;
  * @param calls the calls of the attempt with their replies, or null
  */
 record AttemptRecord(String outcome, String detail, String mapped, String trace, String calls) {
+    private static final ObjectMapper json = new ObjectMapper();
     private static final int LONGEST_DETAIL = 4000;
     private static final int LONGEST_DOCUMENT = 1_000_000;
     private static final int LONGEST_TRACE = 262_144;
@@ -24,9 +28,21 @@ record AttemptRecord(String outcome, String detail, String mapped, String trace,
         return new AttemptRecord(
                 outcome.text(),
                 ColumnText.shortened(detail, LONGEST_DETAIL),
-                unwritten ? Redaction.json(ColumnText.json(work.mapped(), LONGEST_DOCUMENT)) : null,
-                work.trace().isEmpty() ? null : ColumnText.json(List.copyOf(work.trace()), LONGEST_TRACE),
-                work.calls().isEmpty() ? null : ColumnText.json(redacted(work.calls()), LONGEST_DOCUMENT));
+                unwritten ? Redaction.json(json(work.mapped(), LONGEST_DOCUMENT)) : null,
+                work.trace().isEmpty() ? null : json(List.copyOf(work.trace()), LONGEST_TRACE),
+                work.calls().isEmpty() ? null : json(redacted(work.calls()), LONGEST_DOCUMENT));
+    }
+
+    /** A value as JSON; one that is longer is left out, for a part of it could not be read. */
+    static String json(Object value, int longest) {
+        try {
+            String text = json.writeValueAsString(value);
+            return text.length() <= longest
+                    ? text
+                    : json.writeValueAsString("left out: longer than " + longest + " characters");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The record of an attempt cannot be written as JSON", e);
+        }
     }
 
     private static List<CallRecord> redacted(List<CallRecord> calls) {

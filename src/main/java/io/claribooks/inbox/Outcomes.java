@@ -1,5 +1,6 @@
 package io.claribooks.inbox;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
@@ -137,7 +138,7 @@ public final class Outcomes {
 
     private void write(Work work, End end) {
         Instant now = clock.instant();
-        String answers = end.answers.isEmpty() ? null : ColumnText.json(end.answers, LONGEST_TEXT);
+        String answers = end.answers.isEmpty() ? null : AttemptRecord.json(end.answers, LONGEST_TEXT);
         AttemptRecord attempt = AttemptRecord.of(work, end.status, end.cause);
         Listing told = listings.atTheEnd(work);
         boolean current = database.writer().store(Durability.WRITTEN, sql -> {
@@ -239,6 +240,6 @@ public final class Outcomes {
     }
 
     private static String summary(Work work) {
-        return work.posted().isEmpty() ? null : ColumnText.json(List.copyOf(work.posted()), LONGEST_SUMMARY);
+        return work.posted().isEmpty() ? null : AttemptRecord.json(List.copyOf(work.posted()), LONGEST_SUMMARY);
     }
 }

@@ -1,5 +1,6 @@
 package io.claribooks.inbox;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
