@@ -72,7 +72,7 @@ const graph = {
     route("dispatch", "intake/dispatch.camel.yaml", 10, { state: "suspended" }),
     route("order-to-invoice", "flows/order-to-invoice.camel.yaml", 8),
     route("create-invoice", "shared/freshbooks-call.camel.yaml", 8, { outside: ["http:freshbooks"] }),
-    route("dead-letter", "recovery/set-aside.camel.yaml", 1),
+    route("dead-letter", "recovery/set-aside-at-rest.camel.yaml", 1),
     route("api-events", "console/console-api.camel.yaml", 3),
   ],
   edges: [

@@ -1,17 +1,7 @@
 package io.claribooks;
 
-import io.claribooks.alert.AlertChannels;
-import io.claribooks.alert.AlertReport;
-import io.claribooks.alert.AlertRules;
-import io.claribooks.alert.AlertSetup;
-import io.claribooks.alert.Alerts;
-import io.claribooks.attention.TaxChoices;
-import io.claribooks.audit.Acts;
 import io.claribooks.clarity.EnvelopeReader;
-import io.claribooks.connection.AccessTokens;
-import io.claribooks.connection.CallbackVerifiers;
 import io.claribooks.connection.Connections;
-import io.claribooks.console.AlertsApi;
 import io.claribooks.console.ConnectionDescriptions;
 import io.claribooks.console.ConnectionsApi;
 import io.claribooks.console.ConsentReturn;
@@ -21,35 +11,12 @@ import io.claribooks.console.StatusApi;
 import io.claribooks.console.TourApi;
 import io.claribooks.database.Database;
 import io.claribooks.flow.Callbacks;
-import io.claribooks.flow.Cancellations;
-import io.claribooks.flow.Changes;
 import io.claribooks.flow.ClarityCalls;
-import io.claribooks.flow.Clients;
-import io.claribooks.flow.Credits;
-import io.claribooks.flow.Customers;
 import io.claribooks.flow.Dispatcher;
-import io.claribooks.flow.FailedRefunds;
 import io.claribooks.flow.FreshBooksCalls;
-import io.claribooks.flow.InvoiceChanges;
-import io.claribooks.flow.InvoiceNumbers;
-import io.claribooks.flow.Invoices;
-import io.claribooks.flow.ItemLinks;
-import io.claribooks.flow.Items;
 import io.claribooks.flow.Listings;
-import io.claribooks.flow.Lowerings;
-import io.claribooks.flow.MappingStep;
 import io.claribooks.flow.MissingOrders;
-import io.claribooks.flow.OrderRehearsal;
-import io.claribooks.flow.Orders;
-import io.claribooks.flow.PaymentParts;
-import io.claribooks.flow.Payments;
-import io.claribooks.flow.Postings;
-import io.claribooks.flow.Products;
-import io.claribooks.flow.Refunds;
-import io.claribooks.flow.Reversals;
-import io.claribooks.flow.Sending;
 import io.claribooks.flow.SetAside;
-import io.claribooks.flow.Tenders;
 import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
 import io.claribooks.inbox.ClockSteps;
@@ -59,8 +26,6 @@ import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.Interventions;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.mapping.MappingCatalog;
-import io.claribooks.posting.ChosenItems;
-import io.claribooks.posting.DocumentVersions;
 import io.claribooks.posting.PostingLedger;
 import io.claribooks.privacy.Erasures;
 import io.claribooks.privacy.Retention;
@@ -73,9 +38,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.mail.DefaultAuthenticator;
 
-/** The only place that builds beans and names them for the routes. */
+/** Builds the parts of the product, most by the wiring of their area, and names them for the routes. */
 final class Wiring implements AutoCloseable {
     /** Longer than any one write takes; a worker that waits so long for another's turn tries again later. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(45);
@@ -122,22 +86,14 @@ final class Wiring implements AutoCloseable {
                 monitoring.inboxWatch());
         operations = new OperationsWiring(settings, database, outcomes, clock, this::wakeUp);
         PostingLedger ledger = new PostingLedger(database, clock, settings.node(), LONGEST_TURN, settings.doubt());
-        DocumentVersions versions = new DocumentVersions(database);
         ReplyReader replies = new ReplyReader(clock);
         EnvelopeReader reader = new EnvelopeReader();
         TokenCalls tokenCalls = new TokenCalls(() -> template, monitoring.callEnds());
         ConnectionWiring made = new ConnectionWiring(settings, database, tokenCalls, clock, this::goOn);
         connections = made.connections;
-        CallbackVerifiers verifiers = made.verifiers;
         dispatcher = new Dispatcher(inbox, ledger, connections, reader, clock, settings.workers(), this::wakeUp);
         FreshBooksCalls freshBooks =
                 new FreshBooksCalls(connections, made.tokens, replies, monitoring.callEnds(), clock, statistics.calls);
-        Clients clients = new Clients(connections, ledger);
-        ChosenItems chosenItems = new ChosenItems(database);
-        TaxChoices taxChoices = new TaxChoices(database);
-        ItemLinks itemLinks = new ItemLinks(ledger, chosenItems);
-        InvoiceNumbers numbers = new InvoiceNumbers(connections);
-        beans.put("invoiceNumbers", numbers);
         beans.put("inbox", inbox);
         beans.put("clockSteps", new ClockSteps(database, clock, settings.lease()));
         beans.put("dispatcher", dispatcher);
@@ -145,33 +101,10 @@ final class Wiring implements AutoCloseable {
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, monitoring.callEnds(), clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
         beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
-        Orders orders = new Orders(connections, ledger, versions, outcomes, taxChoices);
-        beans.put("orders", orders);
-        beans.put("customers", new Customers(connections, ledger, versions, outcomes));
-        beans.put("clients", clients);
-        Items items = new Items(connections, itemLinks, mappings);
-        beans.put("items", items);
-        beans.put(
-                "orderRehearsal",
-                new OrderRehearsal(connections, orders, clients, items, itemLinks, taxChoices, reader, clock));
-        beans.put("products", new Products(connections, ledger, itemLinks, mappings, versions, outcomes));
-        Credits credits = new Credits(connections, ledger);
-        beans.put("credits", credits);
-        beans.put("cancellations", new Cancellations(connections, ledger, versions, outcomes, credits, clock));
-        beans.put("invoiceChanges", new InvoiceChanges(connections, ledger, credits, clock));
-        beans.put("payments", new Payments(connections, ledger, versions, outcomes));
-        beans.put("paymentParts", new PaymentParts(connections, ledger, clock));
-        beans.put("tenders", new Tenders(connections, ledger));
-        beans.put("reversals", new Reversals(connections, ledger, versions, outcomes, clock));
-        beans.put("refunds", new Refunds(connections, ledger, versions, outcomes, credits, clock));
-        beans.put("lowerings", new Lowerings(connections, ledger));
-        beans.put("failedRefunds", new FailedRefunds(connections, ledger, versions, outcomes, clock));
-        beans.put("invoices", new Invoices());
-        beans.put("sending", new Sending(connections, ledger, clock));
-        beans.put("postings", new Postings(ledger, clients, itemLinks, numbers, clock, statistics.days));
-        beans.put("changes", new Changes(ledger));
-        beans.put("callbacks", new Callbacks(verifiers, outcomes));
-        beans.put("mappings", new MappingStep(mappings));
+        beans.put("callbacks", new Callbacks(made.verifiers, outcomes));
+        FlowWiring flows =
+                new FlowWiring(database, connections, ledger, outcomes, mappings, reader, statistics.days, clock);
+        beans.putAll(flows.beans());
         EventArchive archive = new EventArchive(database);
         ConnectionDescriptions descriptions =
                 new ConnectionDescriptions(connections, made.sides, made.shops, made.lastCalls);
@@ -195,9 +128,10 @@ final class Wiring implements AutoCloseable {
         beans.putAll(statistics.beans(connections, descriptions));
         access = new AccessWiring(settings, database, clock, () -> template);
         beans.putAll(access.beans());
-        alerts(settings, made.tokens);
+        beans.putAll(
+                AlertWiring.beans(settings, database, connections, made.tokens, clock, () -> send("direct:tell-soon")));
         beans.putAll(new AttentionWiring(settings, database, clock, () -> template)
-                .beans(connections, made.tokens, descriptions, chosenItems, taxChoices, reader));
+                .beans(connections, made.tokens, descriptions, flows.chosenItems, flows.taxChoices, reader));
         beans.put("listings", new Listings(new EventListings(database), reader));
         beans.put("linksApi", RecordsWiring.api(database, connections, mappings, ledger, clock, () -> template));
         beans.put("retention", new Retention(database, clock, settings.payloadDays()));
@@ -207,18 +141,6 @@ final class Wiring implements AutoCloseable {
         beans.putAll(webhooks.console(made, () -> template));
         monitoring.measure(database, connections, made.sides, made.shops, dispatcher::inFlight);
         beans.putAll(monitoring.beans());
-    }
-
-    private void alerts(Settings settings, AccessTokens tokens) {
-        AlertRules rules = settings.alerts();
-        Alerts alerts = AlertSetup.of(
-                rules, database, connections, tokens::state, settings.node(), clock, () -> send("direct:tell-soon"));
-        beans.put("alerts", alerts);
-        beans.put("alertChannels", new AlertChannels(rules, clock));
-        beans.put(
-                "alertSignIn",
-                new DefaultAuthenticator(rules.email().user(), rules.email().password()));
-        beans.put("alertsApi", new AlertsApi(new AlertReport(alerts), new Acts(database, clock)));
     }
 
     /** Mappings are checked while the store opens, for neither needs the other. */

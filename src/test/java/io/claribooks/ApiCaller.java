@@ -32,6 +32,11 @@ final class ApiCaller {
         return parsed(status, running.api("POST", path, body.toString()));
     }
 
+    /** Why a request is refused. */
+    String refused(int status, String path, ObjectNode body) {
+        return post(status, path, body).path("detail").asText();
+    }
+
     private JsonNode parsed(int status, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return running.parsed(answer.body());

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +56,7 @@ final class ApiDescription {
                 .properties()
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
-                        operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
                     }
                 }));
         return operations;
@@ -70,18 +72,18 @@ final class ApiDescription {
         int status = answer.statusCode();
         Optional<String> template = template(path);
         JsonNode operation = template.map(
-                        found -> DOCUMENT.at(pointer("paths", found, method.toLowerCase(java.util.Locale.ROOT))))
+                        found -> DOCUMENT.at(pointer("paths", found, method.toLowerCase(Locale.ROOT))))
                 .orElse(json.missingNode());
         String call = method + " " + path + " answered " + status;
         if (operation.isMissingNode()) {
             require(
                     TURNED_AWAY.contains(status),
                     call + ", and " + FILE + " describes no such operation. Add "
-                            + method.toLowerCase(java.util.Locale.ROOT) + " under paths → " + template.orElse(path)
+                            + method.toLowerCase(Locale.ROOT) + " under paths → " + template.orElse(path)
                             + ", with a summary and a response for each status.");
             return;
         }
-        String where = "paths → " + template.get() + " → " + method.toLowerCase(java.util.Locale.ROOT);
+        String where = "paths → " + template.get() + " → " + method.toLowerCase(Locale.ROOT);
         JsonNode response = operation.path("responses").path(Integer.toString(status));
         if (response.isMissingNode()) {
             response = DOCUMENT.at(pointer("components", "responses", Integer.toString(status)));
@@ -153,13 +155,13 @@ final class ApiDescription {
     }
 
     private static String pattern(String template) {
-        return java.util.Arrays.stream(template.split("(?=\\{)|(?<=})"))
+        return Arrays.stream(template.split("(?=\\{)|(?<=})"))
                 .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
                 .collect(Collectors.joining());
     }
 
     private static String pointer(String... steps) {
-        return java.util.Arrays.stream(steps)
+        return Arrays.stream(steps)
                 .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
                 .collect(Collectors.joining());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ class ApiDescriptionTest {
     private static final Pattern WRITTEN_OUT =
             Pattern.compile("platform-http:/api/([^?\"]+)\\?httpMethodRestrict=([A-Z]+)");
 
-    private final IdentityServer identity = new IdentityServer(java.time.Clock.systemUTC());
+    private final IdentityServer identity = new IdentityServer(Clock.systemUTC());
     private final PostReceiver receiver = new PostReceiver();
     private RunningClaribooks running;
     private Browser browser;

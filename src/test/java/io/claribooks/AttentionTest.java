@@ -3,9 +3,7 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What needs a person is grouped by cause, put right by one act, and goes on: through the real routes and the simulator. */
 class AttentionTest {
     private static final RunningClaribooks running = new RunningClaribooks();
+    private static final ApiCaller api = new ApiCaller(running);
     private static int count;
 
     @BeforeAll
@@ -43,33 +42,6 @@ class AttentionTest {
         return event.path("id").asText();
     }
 
-    private static JsonNode get(String path) {
-        HttpResponse<String> answer = running.api("GET", path, null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return running.parsed(answer.body());
-    }
-
-    private static JsonNode post(int status, String path, ObjectNode body) {
-        HttpResponse<String> answer = running.api("POST", path, body.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return running.parsed(answer.body());
-    }
-
-    private static String refused(int status, String path, ObjectNode body) {
-        return post(status, path, body).path("detail").asText();
-    }
-
-    private static ObjectNode body() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static JsonNode group(String cause) {
-        return StreamSupport.stream(get("/api/attention").path("groups").spliterator(), false)
-                .filter(group -> group.path("cause").asText().equals(cause))
-                .findFirst()
-                .orElse(JsonNodeFactory.instance.missingNode());
-    }
-
     private static List<String> billedAs(List<String> events) {
         List<String> names = new ArrayList<>();
         for (JsonNode invoice : running.records("invoices/invoices")) {
@@ -89,32 +61,32 @@ class AttentionTest {
                 List.of(order("CHAIR-7", "10", ""), order("chair-7", "20", ""), order("CHAIR-7", "30", ""));
         events.forEach(event -> running.awaitStatus(event, "review"));
 
-        JsonNode group = group("missing/sku/chair-7");
+        JsonNode group = api.group("missing/sku/chair-7");
         assertThat(group.path("count").asInt()).isEqualTo(3);
         assertThat(group.path("class").asText()).isEqualTo("missing");
         assertThat(group.path("sentence").asText()).isEqualTo("FreshBooks has no item with the SKU chair-7.");
         assertThat(group.path("examples")).hasSize(3);
         assertThat(group.at("/repair/kind").asText()).isEqualTo("link-item");
-        JsonNode items = get(group.at("/repair/choices").asText()).path("items");
+        JsonNode items = api.get(group.at("/repair/choices").asText()).path("items");
         assertThat(items.get(0).path("id").asText()).as("the nearest first").isEqualTo(wanted);
-        assertThat(get(group.at("/repair/choices").asText() + "&text=garden")
+        assertThat(api.get(group.at("/repair/choices").asText() + "&text=garden")
                         .at("/items/0/name")
                         .asText())
                 .isEqualTo("Garden table");
 
-        ObjectNode repair = body().put("connection", "main").put("cause", "missing/sku/chair-7");
+        ObjectNode repair = ApiCaller.body().put("connection", "main").put("cause", "missing/sku/chair-7");
         repair.put("kind", "link-item").put("item", "999999");
-        assertThat(refused(409, "/api/repairs", repair)).contains("no active item");
-        JsonNode done = post(201, "/api/repairs", repair.put("item", wanted).put("note", "the new name of it"));
+        assertThat(api.refused(409, "/api/repairs", repair)).contains("no active item");
+        JsonNode done = api.post(201, "/api/repairs", repair.put("item", wanted).put("note", "the new name of it"));
         assertThat(done.path("released").asInt()).isEqualTo(3);
 
         events.forEach(event -> running.awaitStatus(event, "posted"));
         assertThat(billedAs(events)).containsExactly("Ergonomic chair", "Ergonomic chair", "Ergonomic chair");
-        assertThat(group("missing/sku/chair-7").isMissingNode()).isTrue();
+        assertThat(api.group("missing/sku/chair-7").isMissingNode()).isTrue();
         String later = order("CHAIR-7", "40", "");
         running.awaitStatus(later, "posted");
 
-        JsonNode progress = get("/api/acts/" + done.path("act").asText()).path("progress");
+        JsonNode progress = api.get("/api/acts/" + done.path("act").asText()).path("progress");
         assertThat(progress.path("events").asInt()).isEqualTo(3);
         assertThat(progress.path("open").asInt()).isZero();
         assertThat(progress.at("/byStatus/posted").asInt()).isEqualTo(3);
@@ -130,12 +102,12 @@ class AttentionTest {
         assertThat(act.path("outcome").asText()).isEqualTo("released 3");
         assertThat(act.path("events").asInt()).isEqualTo(3);
         assertThat(act.path("at").asText()).matches("20\\d\\d-.*Z");
-        JsonNode event = get("/api/events/" + group.at("/examples/0").asText());
+        JsonNode event = api.get("/api/events/" + group.at("/examples/0").asText());
         assertThat(event.at("/actions/0/action").asText()).isEqualTo("link-item");
     }
 
     private static JsonNode act(String id) {
-        return StreamSupport.stream(get("/api/acts?limit=200").path("acts").spliterator(), false)
+        return StreamSupport.stream(api.get("/api/acts?limit=200").path("acts").spliterator(), false)
                 .filter(act -> act.path("id").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -148,31 +120,38 @@ class AttentionTest {
         String event = order("TAXED", "10", "20");
         running.awaitStatus(event, "review");
 
-        JsonNode group = group("value/tax/levy");
+        JsonNode group = api.group("value/tax/levy");
         assertThat(group.at("/repair/kind").asText()).isEqualTo("map-tax");
         assertThat(group.at("/repair/tax").asText()).isEqualTo("levy");
-        assertThat(get(group.at("/repair/choices").asText()).at("/taxes/0/name").asText())
+        assertThat(api.get(group.at("/repair/choices").asText())
+                        .at("/taxes/0/name")
+                        .asText())
                 .isEqualTo("City levy");
 
-        ObjectNode repair =
-                body().put("connection", "main").put("cause", "value/tax/levy").put("kind", "map-tax");
-        assertThat(refused(400, "/api/repairs", repair.put("as", "tax").put("rate", "200")))
+        ObjectNode repair = ApiCaller.body()
+                .put("connection", "main")
+                .put("cause", "value/tax/levy")
+                .put("kind", "map-tax");
+        assertThat(api.refused(400, "/api/repairs", repair.put("as", "tax").put("rate", "200")))
                 .contains("rate: '200'");
-        String act =
-                post(201, "/api/repairs", repair.put("rate", "5")).path("act").asText();
+        String act = api.post(201, "/api/repairs", repair.put("rate", "5"))
+                .path("act")
+                .asText();
         RunningClaribooks.await()
                 .untilAsserted(() -> assertThat(running.cause(event)).contains("5 % that was chosen"));
-        assertThat(group("value/tax/levy").path("count").asInt())
+        assertThat(api.group("value/tax/levy").path("count").asInt())
                 .as("it came back")
                 .isEqualTo(1);
 
-        JsonNode again = get("/api/acts/" + act).at("/progress/again/0");
+        JsonNode again = api.get("/api/acts/" + act).at("/progress/again/0");
         assertThat(again.path("cause").asText()).isEqualTo("value/tax/levy");
         assertThat(again.path("sentence").asText()).contains("levy");
         assertThat(again.path("count").asInt()).isEqualTo(1);
-        assertThat(get("/api/attention?connection=main&cause=value/tax/levy").path("groups"))
+        assertThat(api.get("/api/attention?connection=main&cause=value/tax/levy")
+                        .path("groups"))
                 .hasSize(1);
-        assertThat(get("/api/attention?connection=main&cause=value/tax/none").path("groups"))
+        assertThat(api.get("/api/attention?connection=main&cause=value/tax/none")
+                        .path("groups"))
                 .isEmpty();
         assertThat(running.api("GET", "/api/attention?cause=value/tax/levy", null)
                         .statusCode())
@@ -180,7 +159,7 @@ class AttentionTest {
         assertThat(running.api("GET", "/api/acts/999999", null).statusCode()).isEqualTo(404);
         assertThat(running.api("GET", "/api/acts/none", null).statusCode()).isEqualTo(400);
 
-        post(201, "/api/repairs", repair.put("as", "line").put("name", "City levy"));
+        api.post(201, "/api/repairs", repair.put("as", "line").put("name", "City levy"));
         running.awaitStatus(event, "posted");
         assertThat(billedAs(List.of(event))).containsExactlyInAnyOrder("Taxed thing", "City levy");
     }
@@ -189,55 +168,57 @@ class AttentionTest {
     void many_events_are_replayed_or_discarded_only_by_who_knows_how_many_and_why() {
         List<String> events = List.of(order("GONE", "10", ""), order("GONE", "20", ""));
         events.forEach(event -> running.awaitStatus(event, "review"));
-        ObjectNode replay = body();
+        ObjectNode replay = ApiCaller.body();
         replay.putObject("filter").put("cause", "missing/sku/gone").put("connection", "main");
 
-        assertThat(post(200, "/api/replays", replay.put("dryRun", true))
+        assertThat(api.post(200, "/api/replays", replay.put("dryRun", true))
                         .path("count")
                         .asInt())
                 .isEqualTo(2);
         replay.remove("dryRun");
-        assertThat(refused(400, "/api/replays", replay)).contains("dryRun");
-        assertThat(refused(409, "/api/replays", replay.put("expected", 3))).contains("2 events match");
-        JsonNode replayed = post(201, "/api/replays", replay.put("expected", 2).put("limit", 1));
+        assertThat(api.refused(400, "/api/replays", replay)).contains("dryRun");
+        assertThat(api.refused(409, "/api/replays", replay.put("expected", 3))).contains("2 events match");
+        JsonNode replayed =
+                api.post(201, "/api/replays", replay.put("expected", 2).put("limit", 1));
         assertThat(replayed.path("replayed").asInt()).isEqualTo(1);
         assertThat(replayed.path("left").asInt()).isEqualTo(1);
         RunningClaribooks.await().untilAsserted(() -> assertThat(
-                        group("missing/sku/gone").path("count").asInt())
+                        api.group("missing/sku/gone").path("count").asInt())
                 .as("it failed again and is back in its group")
                 .isEqualTo(2));
 
-        ObjectNode discard = body().put("expected", 2);
+        ObjectNode discard = ApiCaller.body().put("expected", 2);
         discard.set("filter", replay.path("filter"));
-        assertThat(refused(400, "/api/discards", discard.put("reason", " "))).contains("reason");
-        assertThat(post(201, "/api/discards", discard.put("reason", "booked by hand"))
+        assertThat(api.refused(400, "/api/discards", discard.put("reason", " ")))
+                .contains("reason");
+        assertThat(api.post(201, "/api/discards", discard.put("reason", "booked by hand"))
                         .path("discarded")
                         .asInt())
                 .isEqualTo(2);
         events.forEach(event -> assertThat(running.status(event)).isEqualTo("skipped"));
         assertThat(running.cause(events.get(0))).isEqualTo("Discarded by admin: booked by hand");
-        assertThat(get("/api/acts").at("/acts/0/note").asText()).isNotBlank();
-        assertThat(get("/api/acts").at("/acts/0/sentence").asText()).contains("gone");
+        assertThat(api.get("/api/acts").at("/acts/0/note").asText()).isNotBlank();
+        assertThat(api.get("/api/acts").at("/acts/0/sentence").asText()).contains("gone");
         discard.putObject("filter").put("statsu", "dead");
-        assertThat(refused(400, "/api/discards", discard)).contains("'statsu'");
+        assertThat(api.refused(400, "/api/discards", discard)).contains("'statsu'");
     }
 
     @Test
     void a_single_discard_needs_a_reason_and_a_repair_must_fit_its_cause() {
         String event = order("SINGLE", "10", "");
         running.awaitStatus(event, "review");
-        String id = group("missing/sku/single").at("/examples/0").asText();
+        String id = api.group("missing/sku/single").at("/examples/0").asText();
 
-        post(400, "/api/events/" + id + "/discards", body());
-        post(201, "/api/events/" + id + "/discards", body().put("reason", "a trial order"));
+        api.post(400, "/api/events/" + id + "/discards", ApiCaller.body());
+        api.post(201, "/api/events/" + id + "/discards", ApiCaller.body().put("reason", "a trial order"));
         assertThat(running.cause(event)).isEqualTo("Discarded by admin: a trial order");
 
-        ObjectNode repair = body().put("connection", "main").put("cause", "missing/sku/single");
-        assertThat(refused(409, "/api/repairs", repair.put("kind", "change-setting")))
+        ObjectNode repair = ApiCaller.body().put("connection", "main").put("cause", "missing/sku/single");
+        assertThat(api.refused(409, "/api/repairs", repair.put("kind", "change-setting")))
                 .contains("not repaired by change-setting");
-        post(400, "/api/repairs", repair.put("kind", "wish"));
-        post(400, "/api/repairs", repair.put("kind", "link-item").put("item", "../1"));
-        post(400, "/api/repairs", repair.put("connection", "elsewhere"));
+        api.post(400, "/api/repairs", repair.put("kind", "wish"));
+        api.post(400, "/api/repairs", repair.put("kind", "link-item").put("item", "../1"));
+        api.post(400, "/api/repairs", repair.put("connection", "elsewhere"));
         assertThat(running.api("GET", "/api/attention?class=unknown", null).statusCode())
                 .isEqualTo(400);
         assertThat(running.api("GET", "/api/attention/choices?connection=main&cause=decision/refund", null)
@@ -252,9 +233,9 @@ class AttentionTest {
                 "POST", "faults", "{\"kind\":\"forbidden\",\"method\":\"POST\",\"path\":\"invoices/invoices\"}");
         String event = order("KNOWN", "10", "");
         running.awaitStatus(event, "review");
-        assertThat(group("refused/rights").at("/repair/kind").asText()).isEqualTo("reconnect");
-        ObjectNode repair = body().put("connection", "main").put("cause", "refused/rights");
-        assertThat(post(201, "/api/repairs", repair.put("kind", "reconnect"))
+        assertThat(api.group("refused/rights").at("/repair/kind").asText()).isEqualTo("reconnect");
+        ObjectNode repair = ApiCaller.body().put("connection", "main").put("cause", "refused/rights");
+        assertThat(api.post(201, "/api/repairs", repair.put("kind", "reconnect"))
                         .path("released")
                         .asInt())
                 .isEqualTo(1);
@@ -265,13 +246,13 @@ class AttentionTest {
         ((ObjectNode) cancelled.path("data")).put("id", "55" + count).put("number", "AT-" + count);
         running.send(cancelled);
         running.awaitStatus("cancelled_" + event, "review");
-        JsonNode group = group("decision/cancelled-unpaid");
+        JsonNode group = api.group("decision/cancelled-unpaid");
         assertThat(group.at("/repair/setting").asText()).isEqualTo("connection.main.order.cancelled-unpaid");
         assertThat(group.at("/repair/running").asText()).isEqualTo("review");
         repair.put("cause", "decision/cancelled-unpaid").put("kind", "change-setting");
-        assertThat(refused(409, "/api/repairs", repair)).contains("CONNECTION_MAIN_ORDER_CANCELLED_UNPAID");
+        assertThat(api.refused(409, "/api/repairs", repair)).contains("CONNECTION_MAIN_ORDER_CANCELLED_UNPAID");
         running.set("connection.main.order.cancelled-unpaid", "delete").restart();
-        post(201, "/api/repairs", repair);
+        api.post(201, "/api/repairs", repair);
         running.awaitStatus("cancelled_" + event, "posted");
     }
 
@@ -285,17 +266,17 @@ class AttentionTest {
         String event = order("LIMITED", "10", "");
 
         RunningClaribooks.await().untilAsserted(() -> assertThat(
-                        group("rate-limit/limited").path("count").asInt())
+                        api.group("rate-limit/limited").path("count").asInt())
                 .isEqualTo(1));
         running.awaitStatus(event, "posted");
-        assertThat(group("rate-limit/limited").isMissingNode()).isTrue();
+        assertThat(api.group("rate-limit/limited").isMissingNode()).isTrue();
     }
 
     @Test
     void tests_of_alerts_are_on_record_too() {
         running.api("POST", "/api/alerts/tests", "{}");
 
-        assertThat(get("/api/acts?limit=200").path("acts").findValuesAsText("act"))
+        assertThat(api.get("/api/acts?limit=200").path("acts").findValuesAsText("act"))
                 .contains("test-alerts");
     }
 }

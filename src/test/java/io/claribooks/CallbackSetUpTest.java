@@ -3,6 +3,7 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.claribooks.database.GroupCommit.Durability;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -142,9 +143,7 @@ class CallbackSetUpTest {
                 .wiring()
                 .database()
                 .writer()
-                .store(
-                        io.claribooks.database.GroupCommit.Durability.SYNCED,
-                        sql -> sql.update("delete from callback where callback_id = ?", id));
+                .store(Durability.SYNCED, sql -> sql.update("delete from callback where callback_id = ?", id));
         assertThat(shown(id).path("state").asText()).isEqualTo("unknown");
         assertThat(shown(id).path("said").asText()).contains("register it again");
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +50,7 @@ class CardNumberTest {
                 .wiring()
                 .database()
                 .query(row -> row.getString("body"), "select body from unreadable_delivery")
-                .forEach(body ->
-                        text.append(new String(java.util.Base64.getDecoder().decode(body), StandardCharsets.UTF_8)));
+                .forEach(body -> text.append(new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)));
         return text.toString();
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -126,8 +129,7 @@ class ChosenBookingsTest {
             order.putArray("feeLines");
             order.putArray("taxLines");
             order.putArray("discounts");
-            for (String member :
-                    java.util.List.of("subtotal", "discountTotal", "shippingTotal", "feeTotal", "tax", "total")) {
+            for (String member : List.of("subtotal", "discountTotal", "shippingTotal", "feeTotal", "tax", "total")) {
                 order.put(member, "0.00");
             }
         });
@@ -155,7 +157,7 @@ class ChosenBookingsTest {
     @DisplayName("case 53: with last-year closed, an unpaid invoice of last year is credited today")
     void lastYearIsClosed() {
         Trade trade = with("books.closed-through", "last-year", "store.zone", "UTC");
-        java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String then = (today.getYear() - 1) + "-12-30";
         ObjectNode created = Trade.with(trade.order("order.created", 1), order -> {
             order.put("orderDate", then + "T10:00:00Z").remove("paymentTerms");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -156,8 +157,7 @@ final class Chromium implements AutoCloseable {
     /** Every host a file came from. */
     Set<String> hosts() {
         Object names = script("return performance.getEntriesByType('resource').map(e => new URL(e.name).host)");
-        return new java.util.TreeSet<>(
-                ((List<?>) names).stream().map(Object::toString).toList());
+        return new TreeSet<>(((List<?>) names).stream().map(Object::toString).toList());
     }
 
     /** The same for a checker that drives the browser itself. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.database.GroupCommit.Durability;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A person connects, chooses and disconnects accounts in a browser; the events that wait for it go on by themselves. */
@@ -63,9 +65,8 @@ class ConnectingTest extends InABrowser {
 
         browser.connect();
 
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> running.status(ORDER).equals("posted"));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> running.status(ORDER)
+                .equals("posted"));
         assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(1);
     }
 
@@ -83,7 +84,7 @@ class ConnectingTest extends InABrowser {
                 .database()
                 .writer()
                 .store(
-                        io.claribooks.database.GroupCommit.Durability.SYNCED,
+                        Durability.SYNCED,
                         sql -> sql.update("update credential set sealed = ? where system = 'freshbooks'", before));
         running.control("POST", "tokens", "{\"expire\":\"access\"}");
         running.restart();

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -84,7 +85,7 @@ class ConsoleAssetsTest {
 
     @Test
     void whatever_a_module_names_is_served() throws Exception {
-        List<String> modules = new java.util.ArrayList<>(
+        List<String> modules = new ArrayList<>(
                 listed().stream().filter(file -> file.endsWith(".js")).toList());
         modules.addAll(List.of("vendor/preact-hooks.js", "vendor/chart.js"));
         String map = get("/").body();

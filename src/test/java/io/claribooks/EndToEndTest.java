@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,8 +199,7 @@ class EndToEndTest {
         JsonNode summary =
                 running.parsed(running.api("GET", "/api/summary", null).body());
         assertThat(summary.at("/events/skipped").asInt()).isEqualTo(1);
-        assertThat(running.exchange(java.net.http.HttpRequest.newBuilder(
-                                        java.net.URI.create(running.url() + "/api/summary"))
+        assertThat(running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/api/summary"))
                                 .build())
                         .statusCode())
                 .isEqualTo(401);
@@ -207,14 +210,12 @@ class EndToEndTest {
     void a_header_is_never_taken_for_a_filter() {
         running.send(RunningClaribooks.fixture("payment.failed"));
         running.awaitStatus(id("payment.failed"), "skipped");
-        String basic = java.util.Base64.getEncoder()
-                .encodeToString("admin:a test's password".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        String body = running.exchange(
-                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(running.url() + "/api/events"))
-                                .header("Authorization", "Basic " + basic)
-                                .header("Status", "dead")
-                                .header("Limit", "x")
-                                .build())
+        String basic = Base64.getEncoder().encodeToString("admin:a test's password".getBytes(StandardCharsets.UTF_8));
+        String body = running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/api/events"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Status", "dead")
+                        .header("Limit", "x")
+                        .build())
                 .body();
         assertThat(running.parsed(body).path("events")).hasSize(1);
     }

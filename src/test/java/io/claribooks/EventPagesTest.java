@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the pages of events show, through the real routes: lists, the search, and one event's story. */
 class EventPagesTest {
     private static final RunningClaribooks running = new RunningClaribooks();
+    private static final ApiCaller api = new ApiCaller(running);
     private static int count = 7000;
 
     @BeforeAll
@@ -30,14 +30,8 @@ class EventPagesTest {
         running.close();
     }
 
-    private static JsonNode get(String path) {
-        HttpResponse<String> answer = running.api("GET", path, null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return running.parsed(answer.body());
-    }
-
     private static JsonNode search(String text) {
-        return get("/api/events?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+        return api.get("/api/events?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
                 .path("events");
     }
 
@@ -53,7 +47,7 @@ class EventPagesTest {
         running.send(event);
         String key = event.path("id").asText();
         running.awaitStatus(key, status);
-        return get("/api/events/" + search(key).get(0).path("id").asText());
+        return api.get("/api/events/" + search(key).get(0).path("id").asText());
     }
 
     private static List<String> texts(JsonNode list, String member) {
@@ -151,7 +145,7 @@ class EventPagesTest {
         sent(order, "posted");
         running.awaitStatus("pages_early_" + number, "posted");
         String id = waiting.path("id").asText();
-        assertThat(texts(get("/api/events/" + id).path("timeline"), "kind"))
+        assertThat(texts(api.get("/api/events/" + id).path("timeline"), "kind"))
                 .containsSubsequence("received", "claimed", "waiting", "waited", "claimed", "wrote", "posted");
         assertThat(texts(search("SO-" + number), "type"))
                 .containsExactlyInAnyOrder("order.created", "payment.captured");
@@ -160,7 +154,7 @@ class EventPagesTest {
                         .statusCode())
                 .isEqualTo(201);
         running.awaitStatus("pages_early_" + number, "skipped");
-        JsonNode acts = get("/api/events/" + id).path("timeline");
+        JsonNode acts = api.get("/api/events/" + id).path("timeline");
         assertThat(texts(acts, "title")).contains("Replayed by admin", "Taken up again, attempt 3");
         assertThat(acts.toString()).contains("once more");
     }
@@ -199,16 +193,16 @@ class EventPagesTest {
     void pages_go_both_ways_and_unknown_filters_are_refused() {
         sent(order(), "posted");
         sent(order(), "posted");
-        JsonNode first = get("/api/events?limit=1");
+        JsonNode first = api.get("/api/events?limit=1");
         String cursor = first.path("nextCursor").asText();
-        JsonNode older = get("/api/events?limit=1&cursor=" + cursor);
+        JsonNode older = api.get("/api/events?limit=1&cursor=" + cursor);
         String last = older.at("/events/0/id").asText();
-        JsonNode newer = get("/api/events?limit=1&after=" + last);
+        JsonNode newer = api.get("/api/events?limit=1&after=" + last);
 
         assertThat(newer.at("/events/0/id").asText()).isEqualTo(cursor);
-        assertThat(get("/api/events?after=" + cursor + "&status=dead").path("events"))
+        assertThat(api.get("/api/events?after=" + cursor + "&status=dead").path("events"))
                 .isEmpty();
-        assertThat(get("/api/events?source=freshbooks").path("events")).isEmpty();
+        assertThat(api.get("/api/events?source=freshbooks").path("events")).isEmpty();
         for (String wrong : List.of("after=1&cursor=2", "after=x", "source=elsewhere", "status=gone")) {
             assertThat(running.api("GET", "/api/events?" + wrong, null).statusCode())
                     .as(wrong)
@@ -248,7 +242,7 @@ class EventPagesTest {
         JsonNode listed = search("SO-" + count).get(0);
         assertThat(listed.path("buyer").isNull()).isTrue();
         assertThat(listed.path("amount").asText()).isEqualTo("604.03");
-        JsonNode event = get("/api/events/" + listed.path("id").asText());
+        JsonNode event = api.get("/api/events/" + listed.path("id").asText());
         assertThat(event.toString()).doesNotContain("Gone", email);
         assertThat(event.path("reducedAt").isTextual()).isTrue();
         assertThat(event.path("invoice").isNull()).isTrue();

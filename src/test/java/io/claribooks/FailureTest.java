@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class FailureTest {
 
     @Test
     void many_orders_of_one_new_buyer_at_once_make_one_client() {
-        List<ObjectNode> orders = java.util.stream.IntStream.range(0, 60)
+        List<ObjectNode> orders = IntStream.range(0, 60)
                 .mapToObj(i -> {
                     ObjectNode order =
                             RunningClaribooks.fixture("order.created").put("id", "evt_" + i);

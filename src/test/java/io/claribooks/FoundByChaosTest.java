@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.database.GroupCommit.Durability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +100,7 @@ class FoundByChaosTest {
         var database = running.claribooks().wiring().database();
         database.writer()
                 .store(
-                        io.claribooks.database.GroupCommit.Durability.WRITTEN,
+                        Durability.WRITTEN,
                         sql -> sql.update(
                                 "update event set waiting_since = ? where event_key = ?",
                                 Instant.now().minus(Duration.ofHours(1)),

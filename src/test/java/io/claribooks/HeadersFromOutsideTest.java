@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,8 +171,7 @@ class HeadersFromOutsideTest {
 
     @Test
     void the_api_obeys_and_repeats_none_of_them() {
-        String basic = java.util.Base64.getEncoder()
-                .encodeToString("admin:a test's password".getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString("admin:a test's password".getBytes(StandardCharsets.UTF_8));
         for (String path : List.of("/api/summary", "/api/events", "/api/connections", "/api/routes")) {
             HttpResponse<String> answer = running.exchange(
                     hostile(path).header("Authorization", "Basic " + basic).build());

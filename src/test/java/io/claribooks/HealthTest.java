@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -117,7 +118,7 @@ class HealthTest {
     }
 
     private static List<Thread> writers() {
-        return new java.util.ArrayList<>(Thread.getAllStackTraces().keySet().stream()
+        return new ArrayList<>(Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("group-commit"))
                 .toList());
     }

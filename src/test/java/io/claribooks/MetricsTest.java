@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractDoubleAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,28 +46,18 @@ class MetricsTest {
     @BeforeAll
     void live() {
         running = new RunningClaribooks().set("freshbooks.timeout", "4000").start();
-        send("evt_m_posted", "order.created");
-        running.awaitStatus("evt_m_posted", "posted");
+        ends("evt_m_posted", "posted");
         fault("{\"kind\":\"forbidden\",\"method\":\"POST\",\"path\":\"invoices/invoices\",\"times\":1}");
-        send("evt_m_review", "order.created");
-        running.awaitStatus("evt_m_review", "review");
+        ends("evt_m_review", "review");
         fault("{\"kind\":\"latency\",\"latencyMillis\":5500,\"method\":\"POST\",\"path\":\"invoices/invoices\","
                 + "\"times\":1}");
-        send("evt_m_slow", "order.created");
-        running.awaitStatus("evt_m_slow", "posted");
-        send("evt_m_invented", "order.created");
-        ObjectNode invented = RunningClaribooks.fixture("order.created").put("id", "evt_m_x");
-        running.send(invented.put("type", "nonsense.of.somebody"));
+        ends("evt_m_slow", "posted");
+        running.send(order("evt_m_more"));
+        running.send(order("evt_m_x").put("type", "nonsense.of.somebody"));
         running.awaitStatus("evt_m_x", "skipped");
-        running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/webhooks/clarity/main"))
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build());
-        running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/webhooks/clarity/somebody-else"))
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build());
-        running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/webhooks/clarity/main"))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[1_100_000]))
-                .build());
+        unsigned("main", "{}");
+        unsigned("somebody-else", "{}");
+        unsigned("main", " ".repeat(1_100_000));
         // An answer is counted when it has left.
         RunningClaribooks.await().until(() -> Scrape.of(running).sum("claribooks_deliveries_total") == 8);
     }
@@ -79,63 +71,79 @@ class MetricsTest {
         running.control("POST", "faults", json);
     }
 
-    private void send(String event, String fixture) {
-        ObjectNode order = RunningClaribooks.fixture(fixture).put("id", event);
-        ((ObjectNode) order.path("data")).put("id", event).put("number", event.toUpperCase(java.util.Locale.ROOT));
-        running.send(order);
+    private static ObjectNode order(String event) {
+        ObjectNode order = RunningClaribooks.fixture("order.created").put("id", event);
+        ((ObjectNode) order.path("data")).put("id", event).put("number", event.toUpperCase(Locale.ROOT));
+        return order;
+    }
+
+    /** An order comes in and ends so. */
+    private void ends(String event, String status) {
+        running.send(order(event));
+        running.awaitStatus(event, status);
+    }
+
+    private void unsigned(String connection, String body) {
+        running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/webhooks/clarity/" + connection))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static AbstractDoubleAssert<?> assertSum(Scrape scrape, String metric, String... labels) {
+        return assertThat(scrape.sum(metric, labels)).as(metric + " " + String.join(" ", labels));
     }
 
     @Test
     void events_deliveries_and_calls_are_counted_by_what_became_of_them() {
         Scrape scrape = Scrape.of(running);
-        assertThat(scrape.sum("claribooks_events_received_total", "connection=main", "type=order.created"))
+        assertSum(scrape, "claribooks_events_received_total", "connection=main", "type=order.created")
                 .isEqualTo(4);
-        assertThat(scrape.sum("claribooks_events_ended_total", "type=order.created", "status=review"))
+        assertSum(scrape, "claribooks_events_ended_total", "type=order.created", "status=review")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_events_ended_total", "type=order.created", "status=posted"))
+        assertSum(scrape, "claribooks_events_ended_total", "type=order.created", "status=posted")
                 .isGreaterThanOrEqualTo(2);
-        assertThat(scrape.sum("claribooks_deliveries_total", "connection=main", "status=202"))
+        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=202")
                 .isEqualTo(5);
-        assertThat(scrape.sum("claribooks_deliveries_total", "connection=main", "status=401"))
+        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=401")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_deliveries_total", "connection=main", "status=413"))
-                .as("turned away before a route saw it")
+        // Turned away before a route saw it.
+        assertSum(scrape, "claribooks_deliveries_total", "connection=main", "status=413")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_ack_seconds_count", "system=clarity")).isEqualTo(5);
-        assertThat(scrape.sum("claribooks_ack_seconds_sum", "system=clarity")).isPositive();
-        assertThat(scrape.sum("claribooks_invoiced_seconds_count", "connection=main"))
+        assertSum(scrape, "claribooks_ack_seconds_count", "system=clarity").isEqualTo(5);
+        assertSum(scrape, "claribooks_ack_seconds_sum", "system=clarity").isPositive();
+        assertSum(scrape, "claribooks_invoiced_seconds_count", "connection=main")
                 .isGreaterThanOrEqualTo(2);
-        assertThat(scrape.sum("claribooks_calls_total", "operation=create-invoice", "outcome=refused"))
+        assertSum(scrape, "claribooks_calls_total", "operation=create-invoice", "outcome=refused")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_calls_total", "operation=create-invoice", "outcome=unanswered"))
+        assertSum(scrape, "claribooks_calls_total", "operation=create-invoice", "outcome=unanswered")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_calls_total", "operation=freshbooks-token", "outcome=ok"))
+        assertSum(scrape, "claribooks_calls_total", "operation=freshbooks-token", "outcome=ok")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_call_seconds_count", "operation=create-invoice"))
+        assertSum(scrape, "claribooks_call_seconds_count", "operation=create-invoice")
                 .isGreaterThanOrEqualTo(3);
     }
 
     @Test
     void gauges_tell_how_the_store_and_the_connections_stand() {
         RunningClaribooks.await()
-                .untilAsserted(() -> assertThat(Scrape.of(running).sum("claribooks_needs_attention", "connection=main"))
+                .untilAsserted(() -> assertSum(Scrape.of(running), "claribooks_needs_attention", "connection=main")
                         .isEqualTo(1));
         Scrape scrape = Scrape.of(running);
-        assertThat(scrape.sum("claribooks_connection_state", "connection=main", "state=working"))
+        assertSum(scrape, "claribooks_connection_state", "connection=main", "state=working")
                 .isEqualTo(1);
-        assertThat(scrape.sum("claribooks_connection_state", "connection=main")).isEqualTo(1);
-        assertThat(scrape.sum("claribooks_token_expiry_seconds", "system=freshbooks"))
+        assertSum(scrape, "claribooks_connection_state", "connection=main").isEqualTo(1);
+        assertSum(scrape, "claribooks_token_expiry_seconds", "system=freshbooks")
                 .isBetween(1.0, 43_200.0);
-        assertThat(scrape.sum("claribooks_disk_free_bytes")).isPositive();
-        assertThat(scrape.sum("claribooks_build_info")).isEqualTo(1);
-        assertThat(scrape.sum("hikaricp_connections_max", "pool=claribooks")).isEqualTo(8);
+        assertSum(scrape, "claribooks_disk_free_bytes").isPositive();
+        assertSum(scrape, "claribooks_build_info").isEqualTo(1);
+        assertSum(scrape, "hikaricp_connections_max", "pool=claribooks").isEqualTo(8);
     }
 
     @Test
     void what_somebody_outside_invents_makes_no_series() {
         Scrape scrape = Scrape.of(running);
-        assertThat(scrape.sum("claribooks_events_received_total", "type=other")).isEqualTo(1);
-        assertThat(scrape.sum("claribooks_deliveries_total", "connection=unknown", "status=404"))
+        assertSum(scrape, "claribooks_events_received_total", "type=other").isEqualTo(1);
+        assertSum(scrape, "claribooks_deliveries_total", "connection=unknown", "status=404")
                 .isEqualTo(1);
         assertThat(scrape.toString()).doesNotContain("nonsense", "somebody-else");
     }
@@ -146,7 +154,7 @@ class MetricsTest {
         Map<String, String> told = new TreeMap<>();
         scrape.kinds().forEach((name, kind) -> {
             if (name.startsWith("claribooks_") && !name.endsWith("_max")) {
-                told.put(name, kind + " " + String.join(", ", scrape.labels(name, Set.of())));
+                told.put(name, kind + " " + String.join(", ", scrape.labelsOf(name)));
             }
         });
         Map<String, String> written = new TreeMap<>();
@@ -209,9 +217,9 @@ class MetricsTest {
         assertThat(named).as(expression).isNotEmpty();
         assertThat(named).as(expression).allMatch(name -> scrape.kinds().containsKey(scrape.family(name)));
         Set<String> all = new TreeSet<>(OF_PROMETHEUS);
-        named.forEach(name -> all.addAll(scrape.labels(scrape.family(name), Set.of())));
+        named.forEach(name -> all.addAll(scrape.labelsOf(scrape.family(name))));
         CHOSEN.matcher(expression).results().forEach(chosen -> {
-            Set<String> its = scrape.labels(scrape.family(chosen.group(1)), Set.of());
+            Set<String> its = scrape.labelsOf(scrape.family(chosen.group(1)));
             MATCHER.matcher(chosen.group(2))
                     .results()
                     .forEach(label -> assertThat(its).as(expression).contains(label.group(1)));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +130,7 @@ class PaymentsInTheBooksTest {
     @DisplayName("case 43: two cash payments alike on one order are two payments, each once")
     void cashTwice() {
         trade.placed();
-        for (String id : java.util.List.of("one", "two")) {
+        for (String id : List.of("one", "two")) {
             ObjectNode cash = Trade.with(trade.capture(id, "100.00"), data -> data.put("method", "cash"));
             Trade.data(cash).remove("transactionId");
             trade.send(cash, "posted");
@@ -186,7 +189,7 @@ class PaymentsInTheBooksTest {
         trade.placed();
         String token =
                 running.control("POST", "tokens", "{}").path("accessToken").asText();
-        running.exchange(java.net.http.HttpRequest.newBuilder(java.net.URI.create(running.freshBooksUrl()
+        running.exchange(HttpRequest.newBuilder(URI.create(running.freshBooksUrl()
                         + "/accounting/account/xZNQ1X/invoices/invoices/"
                         + trade.invoice().path("id").asText()))
                 .header("Authorization", "Bearer " + token)
@@ -202,7 +205,7 @@ class PaymentsInTheBooksTest {
         trade.placed();
         Trade other = new Trade(running);
         ObjectNode event = trade.capture("both", "700.00");
-        Trade.data(event).remove(java.util.List.of("orderId", "orderNumber"));
+        Trade.data(event).remove(List.of("orderId", "orderNumber"));
         var shares = Trade.data(event).putArray("allocations");
         shares.addObject().put("orderId", trade.order).put("amount", "604.03");
         shares.addObject().put("orderId", other.order).put("amount", "95.97");
@@ -234,7 +237,7 @@ class PaymentsInTheBooksTest {
         assertThat(trade.send(wrong, "review")).contains("700.00", "604.03");
 
         ObjectNode none = trade.capture("none", "10.00");
-        Trade.data(none).remove(java.util.List.of("orderId", "orderNumber"));
+        Trade.data(none).remove(List.of("orderId", "orderNumber"));
         assertThat(trade.send(none, "review")).contains("names no order");
     }
 }

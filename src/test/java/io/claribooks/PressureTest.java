@@ -8,6 +8,7 @@ import io.claribooks.alert.PostReceiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -126,7 +127,7 @@ class PressureTest {
     @Test
     void hours_without_freshbooks_use_up_no_attempts_are_told_once_and_then_all_goes_on_in_order() {
         fault("{'kind':'server-error-before','path':'accounting','times':0}");
-        Map<Trade, List<String>> owed = new java.util.LinkedHashMap<>();
+        Map<Trade, List<String>> owed = new LinkedHashMap<>();
         for (int i = 0; i < TRADES; i++) {
             Trade one = new Trade(running);
             owed.put(

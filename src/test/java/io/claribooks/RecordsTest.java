@@ -3,102 +3,21 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Both sides of a record, held against each other through the real routes and the simulator, and the repair of its link. */
-class RecordsTest {
-    private static final RunningClaribooks running = new RunningClaribooks();
-    private static int count;
-
-    @BeforeAll
-    static void start() {
-        running.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-    }
-
-    /** A buyer of its own for each test. */
-    private final String buyer = "b" + ++count;
-
-    private void send(ObjectNode event, String status) {
-        assertThat(running.send(event).statusCode()).isEqualTo(202);
-        running.awaitStatus(event.path("id").asText(), status);
-    }
-
-    private ObjectNode order(String id) {
-        ObjectNode event = RunningClaribooks.fixture("order.created").put("id", "evt_" + buyer + count++);
-        ObjectNode data = (ObjectNode) event.path("data");
-        data.put("id", id).put("number", "SO-" + id);
-        ((ObjectNode) data.path("customer"))
-                .put("id", buyer)
-                .put("email", buyer + "@clinics.example")
-                .put("company", buyer + " Clinics LLC");
-        ((ObjectNode) data.path("billingAddress")).put("company", buyer + " Clinics LLC");
-        return event;
-    }
-
-    private JsonNode client() {
-        return get(200, "/api/links?kind=client&text=" + buyer).at("/links/0");
-    }
-
-    private JsonNode get(int status, String path) {
-        HttpResponse<String> answer = running.api("GET", path, null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return running.parsed(answer.body());
-    }
-
-    private JsonNode post(int status, String path, ObjectNode body) {
-        HttpResponse<String> answer = running.api("POST", path, body.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return running.parsed(answer.body());
-    }
-
-    private static ObjectNode reason() {
-        return JsonNodeFactory.instance.objectNode().put("reason", "was wrong");
-    }
-
-    private static String address(String kind, String key) {
-        return "/api/links/main/" + kind + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode row(JsonNode record, String id) {
-        return StreamSupport.stream(record.path("rows").spliterator(), false)
-                .filter(row -> row.path("id").asText().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(id + " is not among " + record.path("rows")));
-    }
-
+/** Both sides of a record, held against each other through the real routes and the simulator. */
+class RecordsTest extends OnRecords {
     private static void same(JsonNode record, String... ids) {
         for (String id : ids) {
             assertThat(row(record, id).path("outcome").asText())
                     .as(row(record, id).toString())
                     .isEqualTo("same");
         }
-    }
-
-    private static List<String> different(JsonNode record) {
-        List<String> ids = new ArrayList<>();
-        record.path("rows").forEach(row -> {
-            if (row.path("outcome").asText().equals("differs")) {
-                ids.add(row.path("id").asText());
-            }
-        });
-        return ids;
     }
 
     /** What somebody does in FreshBooks by hand. */
@@ -115,9 +34,9 @@ class RecordsTest {
     @Test
     void a_client_that_was_changed_by_hand_shows_what_differs() {
         send(RunningClaribooks.fixture("customer.created"), "posted");
-        JsonNode link = get(200, "/api/links?kind=client&text=hill").at("/links/0");
+        JsonNode link = api.get("/api/links?kind=client&text=hill").at("/links/0");
         assertThat(link.path("label").asText()).isEqualTo("Hill Country Clinics LLC");
-        JsonNode before = get(200, link.path("address").asText());
+        JsonNode before = api.get(link.path("address").asText());
         assertThat(different(before)).isEmpty();
         same(before, "company", "email", "city");
         assertThat(row(before, "country").path("shop").asText()).isEqualTo("US");
@@ -129,7 +48,7 @@ class RecordsTest {
                 "users/clients/" + client,
                 "{'client':{'organization':'Hill Country Clinics','p_city':'Dallas','email':'AP@HillCountry.example'}}");
 
-        JsonNode after = get(200, link.path("address").asText());
+        JsonNode after = api.get(link.path("address").asText());
         assertThat(different(after)).containsExactly("company", "city");
         assertThat(after.path("differences").asInt()).isEqualTo(2);
         assertThat(row(after, "city").path("shop").asText()).isEqualTo("Austin");
@@ -146,9 +65,9 @@ class RecordsTest {
         send(RunningClaribooks.fixture("payment.captured"), "posted");
         send(RunningClaribooks.fixture("payment.refunded"), "posted");
 
-        JsonNode list = get(200, "/api/links?kind=invoice&text=SO-1048213");
+        JsonNode list = api.get("/api/links?kind=invoice&text=SO-1048213");
         assertThat(list.path("links")).hasSize(1);
-        JsonNode invoice = get(200, list.at("/links/0/address").asText());
+        JsonNode invoice = api.get(list.at("/links/0/address").asText());
         same(invoice, "number", "client", "date", "due", "currency", "lines", "tax", "total", "paid", "outstanding");
         assertThat(row(invoice, "total").path("shop").asText()).isEqualTo("604.03");
         assertThat(row(invoice, "total").path("shopCurrency").asText()).isEqualTo("USD");
@@ -158,28 +77,28 @@ class RecordsTest {
         assertThat(invoice.path("creditNotes")).hasSize(1);
 
         for (JsonNode one : invoice.path("payments")) {
-            JsonNode payment = get(200, one.path("address").asText());
+            JsonNode payment = api.get(one.path("address").asText());
             assertThat(different(payment)).as(payment.toString()).isEmpty();
             same(payment, "amount", "currency", "date", "type", "invoice");
         }
-        JsonNode credit = get(200, invoice.at("/creditNotes/0/address").asText());
+        JsonNode credit = api.get(invoice.at("/creditNotes/0/address").asText());
         same(credit, "number", "amount", "currency");
 
         String id = list.at("/links/0/freshbooksId").asText();
         byHand("invoices/invoices/" + id, "{'invoice':{'due_offset_days':60,'currency_code':'USD'}}");
-        JsonNode changed = get(200, list.at("/links/0/address").asText());
+        JsonNode changed = api.get(list.at("/links/0/address").asText());
         assertThat(different(changed)).containsExactly("due");
     }
 
     @Test
     void an_item_whose_name_and_price_were_changed_by_hand_shows_it() {
         send(RunningClaribooks.fixture("product.created"), "posted");
-        JsonNode link = get(200, "/api/links?kind=item&text=chr-erg").at("/links/0");
-        assertThat(different(get(200, link.path("address").asText()))).isEmpty();
+        JsonNode link = api.get("/api/links?kind=item&text=chr-erg").at("/links/0");
+        assertThat(different(api.get(link.path("address").asText()))).isEmpty();
         byHand(
                 "items/items/" + link.path("freshbooksId").asText(),
                 "{'item':{'name':'Other chair','unit_cost':{'amount':'1.00','code':'USD'}}}");
-        assertThat(different(get(200, link.path("address").asText()))).containsExactly("name", "price");
+        assertThat(different(api.get(link.path("address").asText()))).containsExactly("name", "price");
     }
 
     @Test
@@ -189,19 +108,19 @@ class RecordsTest {
                         .statusCode())
                 .isEqualTo(201);
 
-        assertThat(get(200, "/api/links?kind=client&text=" + buyer + "%20clin").path("links"))
+        assertThat(api.get("/api/links?kind=client&text=" + buyer + "%20clin").path("links"))
                 .isEmpty();
-        assertThat(get(200, "/api/links?kind=client&text=" + buyer + "@").path("links"))
+        assertThat(api.get("/api/links?kind=client&text=" + buyer + "@").path("links"))
                 .isEmpty();
-        JsonNode list = get(200, "/api/links?kind=client&text=erased");
+        JsonNode list = api.get("/api/links?kind=client&text=erased");
         assertThat(list.toString()).doesNotContain("clinics.example", "Clinics LLC");
         assertThat(list.at("/links/0/erased").asBoolean()).isTrue();
-        JsonNode client = get(200, list.at("/links/0/address").asText());
+        JsonNode client = api.get(list.at("/links/0/address").asText());
         assertThat(client.at("/shop/state").asText()).isEqualTo("erased");
         assertThat(client.at("/shop/said").asText()).contains("erased");
         client.path("rows").forEach(row -> assertThat(row.path("shop").asText()).isEmpty());
 
-        JsonNode invoice = get(200, address("invoice", buyer + "-1"));
+        JsonNode invoice = api.get(address("invoice", buyer + "-1"));
         assertThat(invoice.at("/shop/state").asText()).isEqualTo("reduced");
         same(invoice, "number", "total", "tax", "currency");
         assertThat(different(invoice)).isEmpty();
@@ -216,7 +135,7 @@ class RecordsTest {
                 "{\"kind\":\"latency\",\"path\":\"users/clients\",\"latencyMillis\":5000,\"times\":9}");
         JsonNode client = client();
 
-        JsonNode slow = get(200, client.path("address").asText());
+        JsonNode slow = api.get(client.path("address").asText());
         assertThat(slow.at("/freshbooks/state").asText()).isEqualTo("unavailable");
         assertThat(slow.at("/freshbooks/said").asText()).contains("FreshBooks cannot be asked now");
         assertThat(slow.path("rows")).isEmpty();
@@ -224,16 +143,16 @@ class RecordsTest {
 
         running.control("DELETE", "faults", null);
         running.control("POST", "faults", "{\"kind\":\"server-error-before\",\"times\":9}");
-        assertThat(get(200, address("invoice", buyer + "-1"))
+        assertThat(api.get(address("invoice", buyer + "-1"))
                         .at("/freshbooks/said")
                         .asText())
                 .contains("FreshBooks answered 503");
-        assertThat(get(503, client.path("address").asText() + "/candidates?text=hill")
+        assertThat(api.get(503, client.path("address").asText() + "/candidates?text=hill")
                         .path("detail")
                         .asText())
                 .contains("FreshBooks answered 503");
         running.control("DELETE", "faults", null);
-        assertThat(get(200, address("invoice", buyer + "-1"))
+        assertThat(api.get(address("invoice", buyer + "-1"))
                         .at("/freshbooks/state")
                         .asText())
                 .isEqualTo("read");
@@ -245,83 +164,20 @@ class RecordsTest {
         ((ObjectNode) odd.path("data")).put("number", "ODD-1");
         odd.put("id", "evt_odd");
         send(odd, "posted");
-        JsonNode link = get(200, "/api/links?kind=invoice&text=odd").at("/links/0");
+        JsonNode link = api.get("/api/links?kind=invoice&text=odd").at("/links/0");
         assertThat(link.path("key").asText()).isEqualTo("a/b {{secrets.key}} %2F+é?#");
-        assertThat(get(200, link.path("address").asText()).at("/link/key").asText())
+        assertThat(api.get(link.path("address").asText()).at("/link/key").asText())
                 .isEqualTo("a/b {{secrets.key}} %2F+é?#");
 
-        assertThat(get(404, address("invoice", "nothing")).path("detail").asText())
+        assertThat(api.get(404, address("invoice", "nothing")).path("detail").asText())
                 .contains("no such link");
-        assertThat(get(400, address("wish", "1")).path("detail").asText()).contains("client, item");
-        assertThat(get(400, "/api/links").path("detail").asText()).contains("client, item");
-        get(400, "/api/links?kind=client&connection=elsewhere");
-        get(400, "/api/links?kind=client&cursor=1");
-        assertThat(get(
-                                200,
-                                "/api/links?kind=client&text="
-                                        + URLEncoder.encode("{{secrets.key}}", StandardCharsets.UTF_8))
+        assertThat(api.get(400, address("wish", "1")).path("detail").asText()).contains("client, item");
+        assertThat(api.get(400, "/api/links").path("detail").asText()).contains("client, item");
+        api.get(400, "/api/links?kind=client&connection=elsewhere");
+        api.get(400, "/api/links?kind=client&cursor=1");
+        assertThat(api.get("/api/links?kind=client&text="
+                                + URLEncoder.encode("{{secrets.key}}", StandardCharsets.UTF_8))
                         .path("links"))
                 .isEmpty();
-    }
-
-    @Test
-    void a_client_linked_anew_is_billed_from_the_next_order_on() {
-        send(order(buyer + "-1"), "posted");
-        String other = running.book(
-                        "users/clients",
-                        "{\"client\":{\"organization\":\"Hill Country Clinics of Dallas\",\"email\":\"dallas@hc.example\"}}")
-                .at("/client/id")
-                .asText();
-        String link = client().path("address").asText();
-        JsonNode candidates = get(200, link + "/candidates?text=of%20dallas").path("candidates");
-        assertThat(candidates).singleElement().satisfies(one -> {
-            assertThat(one.path("id").asText()).isEqualTo(other);
-            assertThat(one.path("detail").asText()).isEqualTo("dallas@hc.example");
-            assertThat(one.path("linked").asBoolean()).isFalse();
-        });
-
-        post(400, link + "/relinks", reason().put("freshbooksId", "../1"));
-        post(400, link + "/relinks", JsonNodeFactory.instance.objectNode().put("freshbooksId", other));
-        assertThat(post(409, link + "/relinks", reason().put("freshbooksId", "999999"))
-                        .path("detail")
-                        .asText())
-                .contains("no active client");
-        post(201, link + "/relinks", reason().put("freshbooksId", other));
-
-        send(order(buyer + "-2"), "posted");
-        assertThat(running.records("invoices/invoices")
-                        .get(0)
-                        .path("customerid")
-                        .asText())
-                .isEqualTo(other);
-        JsonNode first = get(200, address("invoice", buyer + "-1"));
-        assertThat(different(first)).contains("client");
-        assertThat(row(first, "client").path("why").asText()).contains("of Dallas");
-        JsonNode act = get(200, "/api/acts").at("/acts/0");
-        assertThat(act.path("act").asText()).isEqualTo("relink");
-        assertThat(act.path("by").asText()).isEqualTo("admin");
-        assertThat(act.path("note").asText()).isEqualTo("was wrong");
-        assertThat(act.toString()).doesNotContain("clinics.example", "Dallas");
-    }
-
-    @Test
-    void an_unlinked_client_is_found_again_by_the_next_order_and_an_invoice_stays_linked() {
-        send(order(buyer + "-1"), "posted");
-        String link = client().path("address").asText();
-        post(400, link + "/unlinks", JsonNodeFactory.instance.objectNode());
-        assertThat(post(201, link + "/unlinks", reason()).path("links").asInt()).isEqualTo(2);
-        get(404, link);
-        send(order(buyer + "-2"), "posted");
-        assertThat(running.records("users/clients").findValuesAsText("email"))
-                .containsOnlyOnce(buyer + "@clinics.example");
-
-        assertThat(post(409, address("invoice", buyer + "-1") + "/unlinks", reason())
-                        .path("detail")
-                        .asText())
-                .contains("book it a second time");
-        JsonNode invoice = get(200, address("invoice", buyer + "-1"));
-        assertThat(invoice.at("/repairs/unlink/allowed").asBoolean()).isFalse();
-        assertThat(invoice.at("/repairs/unlink/why").asText()).contains("book it a second time");
-        get(400, address("invoice", buyer + "-1") + "/candidates?text=hill");
     }
 }

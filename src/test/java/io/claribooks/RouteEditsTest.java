@@ -2,6 +2,7 @@ package io.claribooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -58,9 +59,7 @@ class RouteEditsTest {
 
     private void orderStillWorks(String id) {
         var order = RunningClaribooks.fixture("order.created").put("id", "evt_" + id);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) order.path("data"))
-                .put("id", id)
-                .put("number", "SO-" + id);
+        ((ObjectNode) order.path("data")).put("id", id).put("number", "SO-" + id);
         assertThat(running.send(order).statusCode()).isEqualTo(202);
         running.awaitStatus("evt_" + id, "posted");
     }

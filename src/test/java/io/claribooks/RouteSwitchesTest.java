@@ -2,37 +2,15 @@ package io.claribooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person switches routes off and on while orders come in: events wait and go on, none dies, none is booked twice. */
-class RouteSwitchesTest {
-    @TempDir
-    private Path work;
-
-    private SwitchedRoutes routes;
-    private RunningClaribooks running;
-
-    @BeforeEach
-    void start() throws IOException {
-        routes = new SwitchedRoutes(work);
-        running = routes.running();
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
-    }
-
+class RouteSwitchesTest extends OnSwitchedRoutes {
     @Test
     void a_flow_is_stopped_and_started_while_orders_come_in_and_nothing_is_lost() {
         List<String> ids = new ArrayList<>();

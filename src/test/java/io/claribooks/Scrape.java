@@ -58,8 +58,8 @@ final class Scrape {
     }
 
     /** The labels of a metric. */
-    Set<String> labels(String name, Set<String> none) {
-        return labels.getOrDefault(name, none);
+    Set<String> labelsOf(String name) {
+        return labels.getOrDefault(name, Set.of());
     }
 
     /** The sum of a metric's samples that have these labels, each written as name=value. */

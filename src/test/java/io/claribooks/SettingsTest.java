@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +77,7 @@ class SettingsTest {
                         false,
                         "review",
                         "review",
-                        java.util.Set.of("gift_card", "store_credit")));
+                        Set.of("gift_card", "store_credit")));
         assertThat(main.billingRules().taxRounding()).isEqualTo(TaxRounding.PER_LINE);
         assertThat(main.freshbooks().url()).isEqualTo("https://api.freshbooks.com");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.claribooks.sandbox.clarity.ClaritySandbox;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -83,10 +84,9 @@ class ShopLifeTest {
                 .until(() -> running.records("credit_notes/credit_notes").size() == 2);
         settled(5);
 
-        java.math.BigDecimal credited = java.math.BigDecimal.ZERO;
+        BigDecimal credited = BigDecimal.ZERO;
         for (JsonNode credit : running.records("credit_notes/credit_notes")) {
-            credited = credited.add(
-                    new java.math.BigDecimal(credit.at("/amount/amount").asText()));
+            credited = credited.add(new BigDecimal(credit.at("/amount/amount").asText()));
         }
         assertThat(credited).isEqualByComparingTo(invoice.at("/amount/amount").asText());
     }

@@ -4,32 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Edits and a restart while routes are switched off. */
-class SwitchedRouteEditsTest {
+class SwitchedRouteEditsTest extends OnSwitchedRoutes {
     private static final String FLOW = "flows/order-to-invoice.camel.yaml";
-
-    @TempDir
-    private Path work;
-
-    private SwitchedRoutes routes;
-    private RunningClaribooks running;
-
-    @BeforeEach
-    void start() throws IOException {
-        routes = new SwitchedRoutes(work);
-        running = routes.running();
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
-    }
 
     @Test
     void a_restart_switches_everything_on() {

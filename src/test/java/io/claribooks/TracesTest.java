@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.tracing.TraceCollector;
 import io.claribooks.tracing.TraceCollector.Span;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,17 +201,16 @@ class TracesTest {
     @Test
     void a_trace_that_a_caller_names_is_not_gone_on_with() {
         ObjectNode order = order("evt_t_4");
-        String time = Long.toString(java.time.Instant.now().getEpochSecond());
-        byte[] body = order.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        running.exchange(
-                java.net.http.HttpRequest.newBuilder(java.net.URI.create(running.url() + "/webhooks/clarity/main"))
-                        .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
-                        .header("Content-Type", "application/json")
-                        .header("webhook-id", "evt_t_4")
-                        .header("webhook-timestamp", time)
-                        .header("webhook-signature", RunningClaribooks.sign("evt_t_4", time, body))
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build());
+        String time = Long.toString(Instant.now().getEpochSecond());
+        byte[] body = order.toString().getBytes(StandardCharsets.UTF_8);
+        running.exchange(HttpRequest.newBuilder(URI.create(running.url() + "/webhooks/clarity/main"))
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .header("Content-Type", "application/json")
+                .header("webhook-id", "evt_t_4")
+                .header("webhook-timestamp", time)
+                .header("webhook-signature", RunningClaribooks.sign("evt_t_4", time, body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
         running.awaitStatus("evt_t_4", "posted");
         assertThat(awaitAttempt("evt_t_4", 1).trace()).isNotEqualTo("0af7651916cd43dd8448eb211c80319c");
     }

@@ -3,6 +3,7 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ class UndonePaymentsTest {
         trade.placed("604.03");
         ObjectNode undo = Trade.with(trade.capture("undo", "604.03"), data -> {
             data.put("kind", "void").put("parentTransactionId", "tx_" + trade.order + "pay");
-            data.remove(java.util.List.of("gateway", "transactionId"));
+            data.remove(List.of("gateway", "transactionId"));
         });
         trade.send(trade.named(undo, "payment.voided"), "posted");
 

@@ -1,5 +1,6 @@
 package io.claribooks.chaos;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -144,7 +145,7 @@ final class EventText {
         event.set("data", data);
         try {
             return JSON.writeValueAsBytes(event);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of text and numbers cannot be written", e);
         }
     }

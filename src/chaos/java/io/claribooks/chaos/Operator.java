@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The person in front of the console: replays what a fault had refused, connects again, and waits until all is quiet. */
 final class Operator {
@@ -147,8 +148,7 @@ final class Operator {
         return events;
     }
 
-    private void each(String filter, java.util.function.Consumer<JsonNode> reader)
-            throws IOException, InterruptedException {
+    private void each(String filter, Consumer<JsonNode> reader) throws IOException, InterruptedException {
         String cursor = "";
         do {
             JsonNode page = api().get("/api/events?limit=200" + filter + cursor);

@@ -1,5 +1,6 @@
 package io.claribooks.audit;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
@@ -34,12 +35,12 @@ public final class Acts {
                         "insert into act (action, actor, connection, subject, choice, note, outcome, done_at)"
                                 + " values (?,?,?,?,?,?,?,?)",
                         act.kind(),
-                        shortened(act.actor(), LONGEST_ACTOR),
+                        ColumnText.shortened(act.actor(), LONGEST_ACTOR),
                         act.connection(),
-                        shortened(act.subject(), LONGEST_SUBJECT),
-                        shortened(Redaction.text(act.choice()), LONGEST_TEXT),
-                        shortened(Redaction.text(act.note()), LONGEST_TEXT),
-                        shortened(act.outcome(), LONGEST_TEXT),
+                        ColumnText.shortened(act.subject(), LONGEST_SUBJECT),
+                        ColumnText.shortened(Redaction.text(act.choice()), LONGEST_TEXT),
+                        ColumnText.shortened(Redaction.text(act.note()), LONGEST_TEXT),
+                        ColumnText.shortened(act.outcome(), LONGEST_TEXT),
                         clock.instant())
                 .orElseThrow();
     }
@@ -60,7 +61,9 @@ public final class Acts {
                 .store(
                         Durability.SYNCED,
                         sql -> sql.update(
-                                "update act set outcome = ? where id = ?", shortened(outcome, LONGEST_TEXT), act));
+                                "update act set outcome = ? where id = ?",
+                                ColumnText.shortened(outcome, LONGEST_TEXT),
+                                act));
     }
 
     /**
@@ -104,11 +107,5 @@ public final class Acts {
                 row.getString("outcome"),
                 Sql.instant(row, "done_at"),
                 row.getLong("events"));
-    }
-
-    private static String shortened(String text, int longest) {
-        return text == null || text.codePointCount(0, text.length()) <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

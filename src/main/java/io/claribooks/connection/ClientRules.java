@@ -1,6 +1,7 @@
 package io.claribooks.connection;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A connection's choices about clients.
@@ -21,7 +22,7 @@ public record ClientRules(
     private static boolean fits(String pattern, String field) {
         StringBuilder regex = new StringBuilder();
         for (String part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(java.util.regex.Pattern.quote(part));
+            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
         }
         return field.matches(regex.toString());
     }

@@ -1,5 +1,6 @@
 package io.claribooks.connection;
 
+import io.claribooks.database.ColumnText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -167,11 +168,11 @@ final class TokenStore {
                         + " reason = null",
                 sealed,
                 seedHash,
-                cut(scopes, 4000),
+                ColumnText.cut(scopes, 4000),
                 now());
         if (grant != null) {
             setAccount(open, connection, grant.account());
-            update(open, connection, "connected_at = ?, connected_by = ?", now(), cut(grant.actor(), 200));
+            update(open, connection, "connected_at = ?, connected_by = ?", now(), ColumnText.cut(grant.actor(), 200));
         }
         open.commit();
     }
@@ -183,7 +184,7 @@ final class TokenStore {
                 connection,
                 "account_id = ?, account_name = ?",
                 account == null ? null : account.id(),
-                account == null ? null : cut(account.name(), 400));
+                account == null ? null : ColumnText.cut(account.name(), 400));
     }
 
     /** Remembers that the grant is dead, and which seed was tried; commits at once. */
@@ -193,7 +194,7 @@ final class TokenStore {
                 connection,
                 "disconnected_since = coalesce(disconnected_since, ?), reason = ?, seed_hash = ?",
                 now(),
-                cut(reason, 1000),
+                ColumnText.cut(reason, 1000),
                 seedHash);
         open.commit();
     }
@@ -206,7 +207,7 @@ final class TokenStore {
                 "sealed = null, scopes = null, refreshed_at = null, connected_at = null, connected_by = null,"
                         + " disconnected_since = ?, reason = ?, seed_hash = ?",
                 now(),
-                cut(reason, 1000),
+                ColumnText.cut(reason, 1000),
                 seedHash);
     }
 
@@ -222,10 +223,6 @@ final class TokenStore {
             statement.setString(at, SYSTEM);
             statement.executeUpdate();
         }
-    }
-
-    private static String cut(String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, most);
     }
 
     private OffsetDateTime now() {

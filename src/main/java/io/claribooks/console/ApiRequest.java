@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -241,7 +242,7 @@ final class ApiRequest {
 
     private static String allStatuses() {
         return String.join(
-                ", ", java.util.Arrays.stream(Status.values()).map(Status::text).toList());
+                ", ", Arrays.stream(Status.values()).map(Status::text).toList());
     }
 
     private static Instant instant(String name, String text) {

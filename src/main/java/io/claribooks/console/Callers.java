@@ -1,6 +1,7 @@
 package io.claribooks.console;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Who calls: the peer of the connection, or whom a trusted proxy names. Nobody else's headers are believed. */
@@ -41,6 +42,6 @@ final class Callers {
         if (groups.length <= NETWORK_GROUPS || address.startsWith("::")) {
             return address;
         }
-        return String.join(":", java.util.Arrays.copyOf(groups, NETWORK_GROUPS));
+        return String.join(":", Arrays.copyOf(groups, NETWORK_GROUPS));
     }
 }

@@ -11,6 +11,7 @@ import io.claribooks.connection.ConsentRequests;
 import io.claribooks.connection.Linking;
 import io.claribooks.connection.Trials;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
 /** Connections over HTTP: how they stand, connect, choose the account, try, disconnect. The body becomes the answer. */
@@ -74,7 +75,7 @@ public final class ConnectionsApi {
 
     /** Cookies know no ports, so neither does this. */
     private static boolean isAt(String origin, URI redirect) {
-        return origin.matches("https?://" + java.util.regex.Pattern.quote(redirect.getHost()) + "(:\\d+)?");
+        return origin.matches("https?://" + Pattern.quote(redirect.getHost()) + "(:\\d+)?");
     }
 
     /** {@code GET /api/connections/{id}/accounts}: those of the connected user, asked now. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.statistics.CallEnd;
 import io.claribooks.statistics.Figures;
+import io.claribooks.statistics.Histogram;
 import io.claribooks.statistics.Measure;
-import io.claribooks.statistics.Spans;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -54,10 +54,10 @@ final class FiguresJson {
                 : BigDecimal.valueOf(well).divide(BigDecimal.valueOf(all), SHARE_DIGITS, RoundingMode.DOWN);
     }
 
-    private static void latency(ObjectNode body, Spans spans) {
-        body.put("count", spans.count())
-                .put("medianMillis", spans.percentile(MEDIAN))
-                .put("p99Millis", spans.percentile(SLOWEST));
+    private static void latency(ObjectNode body, Histogram histogram) {
+        body.put("count", histogram.count())
+                .put("medianMillis", histogram.percentile(MEDIAN))
+                .put("p99Millis", histogram.percentile(SLOWEST));
     }
 
     private static void money(ObjectNode body, Figures figures) {

@@ -17,6 +17,7 @@ import io.claribooks.records.Links;
 import io.claribooks.records.Records;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ public final class LinksApi {
         LinkList.Page page;
         try {
             page = list.list(new LinkList.Query(kind, places, text(request), request.text("cursor"), request.limit()));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new BadRequest("cursor: it is none; take nextCursor of the page before");
         }
         ObjectNode body = new JsonNodeFactory(true).objectNode();

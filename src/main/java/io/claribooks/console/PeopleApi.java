@@ -12,6 +12,7 @@ import io.claribooks.access.Role;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -56,9 +57,8 @@ public final class PeopleApi {
         String name = name(request);
         JsonNode body = request.body();
         if (body.isEmpty()
-                || !MEMBERS.containsAll(body.properties().stream()
-                        .map(java.util.Map.Entry::getKey)
-                        .toList())) {
+                || !MEMBERS.containsAll(
+                        body.properties().stream().map(Map.Entry::getKey).toList())) {
             throw new BadRequest(
                     "send what is to change: role, disabled or newPassword," + " for example {\"role\":\"viewer\"}");
         }

@@ -8,6 +8,7 @@ import io.claribooks.access.PersonRefused;
 import io.claribooks.access.SignIns;
 import io.claribooks.access.SignedIn;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -36,7 +37,7 @@ public final class SessionApi {
                 .put("role", who.role().text())
                 .put("signedInAt", who.since() == null ? null : who.since().toString())
                 .put("expiresAt", who.until() == null ? null : who.until().toString())
-                .put("by", who.by().name().toLowerCase(java.util.Locale.ROOT))
+                .put("by", who.by().name().toLowerCase(Locale.ROOT))
                 .put("password", person.signsIn().text())
                 .put("choosePassword", person.oneTime())
                 .put("oidc", signOn.provider().isPresent());

@@ -83,7 +83,7 @@ final class Timeline {
                 since,
                 "received",
                 shops ? "Received from the shop" : "Received from FreshBooks",
-                shops && late.toSeconds() >= 60 ? "It happened " + Spans.words(late) + " before." : null);
+                shops && late.toSeconds() >= 60 ? "It happened " + DurationWords.of(late) + " before." : null);
     }
 
     private void attempt(JsonNode attempt) {
@@ -97,14 +97,14 @@ final class Timeline {
         Instant finished = TimelineSteps.time(attempt, "finishedAt");
         Duration gap = Duration.between(since, started);
         if (putOff) {
-            steps.add(since, "waited", "Waited " + Spans.words(gap), looked());
+            steps.add(since, "waited", "Waited " + DurationWords.of(gap), looked());
         }
         int number = attempt.path("number").asInt();
         steps.add(
                 started,
                 "claimed",
                 number == 1 ? "Taken up" : "Taken up again, attempt " + number,
-                putOff ? null : Spans.words(gap) + " after it " + (number == 1 ? "came." : "was released."));
+                putOff ? null : DurationWords.of(gap) + " after it " + (number == 1 ? "came." : "was released."));
         calls(attempt, true);
         computed(attempt);
         calls(attempt, false);

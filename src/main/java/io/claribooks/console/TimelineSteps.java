@@ -67,7 +67,7 @@ final class TimelineSteps {
     }
 
     private static String words(long millis) {
-        return Spans.words(Duration.ofMillis(millis));
+        return DurationWords.of(Duration.ofMillis(millis));
     }
 
     /** What is a part of another text, as a sentence of its own. */

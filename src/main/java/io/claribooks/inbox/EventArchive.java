@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Events as people look at them, newest first. Safe for many threads. */
@@ -176,7 +177,7 @@ public final class EventArchive {
             counts.put(status.text(), 0L);
         }
         database.query(
-                        row -> java.util.Map.entry(row.getString("status"), row.getLong("events")),
+                        row -> Map.entry(row.getString("status"), row.getLong("events")),
                         "select status, count(*) as events from event group by status")
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;

@@ -43,7 +43,7 @@ public final class EventLookup {
         return database.first(
                 EventLookup::found,
                 "select * from event where order_key = ? order by id desc limit 1",
-                Inbox.keyed(connection, order));
+                NewEvent.keyed(connection, order));
     }
 
     private static Found found(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package io.claribooks.inbox;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
-import io.claribooks.redaction.Redaction;
 import io.claribooks.statistics.StoreDays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,12 +26,6 @@ import java.util.Optional;
  * <p>Safe for many threads and, on a shared database, many nodes.
  */
 public final class Inbox {
-    private static final String INSERT =
-            "insert into event (connection, source, event_key, type, resource_id, order_key,"
-                    + " customer_key, occurred_at, received_at, body_hash, queue, status, due_at, tries, attempts, cause_class,"
-                    + " cause_key, cause, finished_at, document_number, buyer, amount, currency, counted_on)"
-                    + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?,?,?,?,?,?) on conflict do nothing";
-
     /** An event is at work, or older, unless it waits for an order that has not come. */
     private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
             + " and (x.status <> 'waiting' or x.due_at <= ? or x.waiting_for not like 'order:%'))";
@@ -51,19 +44,12 @@ public final class Inbox {
             + GOES_FIRST.replace("x.", "c.")
             + " and (c.type like 'customer.%' or e.type like 'customer.%')))";
 
-    /** A sender that writes another body at every try tells nothing new after so many. */
-    private static final int MOST_CONFLICTS = 10;
-
-    /** An event came again with another body. */
-    private static final Cause OTHER_BODY = new Cause(CauseClass.DUPLICATE, "other-body", null);
-
     private final Database database;
     private final Clock clock;
     private final String node;
     private final Duration lease;
     private final SearchTerms terms;
-    private final StoreDays days;
-    private final OrderArrivals arrivals;
+    private final Deduplication deduplication;
     private final InboxWatch watch;
     private final EventTraces traces;
     /** What was due then is in its place. */
@@ -94,8 +80,7 @@ public final class Inbox {
         this.lease = lease;
         this.terms = new SearchTerms(database);
         terms.prepare();
-        this.days = days;
-        this.arrivals = new OrderArrivals(database.embedded());
+        this.deduplication = new Deduplication(node, days, new OrderArrivals(database.embedded()), traces);
         this.watch = watch;
         this.traces = traces;
     }
@@ -108,11 +93,13 @@ public final class Inbox {
     public List<Appended> append(List<NewEvent> events) {
         Instant now = clock.instant();
         String trace = traces.current();
-        List<NewEvent> ready = events.stream().map(terms::ready).toList();
+        List<Arrival> arriving = events.stream()
+                .map(event -> new Arrival(event, terms.listing(event), trace, now))
+                .toList();
         List<Appended> stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
             List<Appended> answers = new ArrayList<>(events.size());
-            for (NewEvent event : ready) {
-                answers.add(append(sql, event, trace, now));
+            for (Arrival arrival : arriving) {
+                answers.add(deduplication.store(sql, arrival));
             }
             return answers;
         });
@@ -133,109 +120,13 @@ public final class Inbox {
      * and document has not been looked at, the new one says nothing more and counts as a duplicate.
      */
     public Appended appendUnlessPending(NewEvent event) {
-        Instant now = clock.instant();
-        String trace = traces.current();
-        NewEvent ready = terms.ready(event);
+        Arrival arrival = new Arrival(event, terms.listing(event), traces.current(), clock.instant());
         Appended stored = database.writer().storeSoon(Durability.SYNCED, sql -> {
-            Optional<Appended> pending = sql.first(
-                    row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
-                    "select id, event_key from event where order_key = ? and queue = 1 and status = 'received'"
-                            + " and type = ? and source = ?",
-                    keyed(event.connection(), event.orderId()),
-                    event.type(),
-                    event.source());
-            return pending.isPresent() ? pending.get() : append(sql, ready, trace, now);
+            Optional<Appended> pending = Deduplication.pending(sql, event);
+            return pending.isPresent() ? pending.get() : deduplication.store(sql, arrival);
         });
         tell(event, stored);
         return stored;
-    }
-
-    private Appended append(Sql sql, NewEvent event, String trace, Instant now) throws SQLException {
-        Optional<Long> id = insert(sql, event, event.eventKey(), Status.RECEIVED, null, now);
-        if (id.isPresent()) {
-            traces.keep(sql, id.get(), trace);
-            return new Appended(id.get(), event.eventKey(), Appended.Result.NEW);
-        }
-        record Known(long id, String hash) {}
-        Known known = sql.first(
-                        row -> new Known(row.getLong("id"), row.getString("body_hash")),
-                        "select id, body_hash from event where connection = ? and source = ? and event_key = ?",
-                        event.connection(),
-                        event.source(),
-                        event.eventKey())
-                .orElseThrow(() -> new SQLException("event " + event.eventKey() + " is neither new nor known"));
-        if (known.hash.equals(event.bodyHash())) {
-            return new Appended(known.id, event.eventKey(), Appended.Result.DUPLICATE);
-        }
-        String question =
-                "The event " + event.eventKey() + " came a second time with another body (first as inbox event "
-                        + known.id + "). Compare the two; replay this one if it is the right one, or discard it.";
-        return conflict(sql, event, question, now)
-                .map(conflict -> new Appended(conflict, event.eventKey(), Appended.Result.CONFLICT))
-                .orElse(new Appended(known.id, event.eventKey(), Appended.Result.DUPLICATE));
-    }
-
-    /** Keeps another body of a known event, unless it or too many others are kept already. */
-    private Optional<Long> conflict(Sql sql, NewEvent event, String question, Instant now) throws SQLException {
-        for (int place = 1; place <= MOST_CONFLICTS; place++) {
-            String key = event.eventKey() + "#" + place;
-            Optional<Long> kept = insert(sql, event, key, Status.REVIEW, question, now);
-            if (kept.isPresent() || isKept(sql, event, key)) {
-                return kept;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isKept(Sql sql, NewEvent event, String key) throws SQLException {
-        String known = "select id from event where connection = ? and source = ? and event_key = ? and body_hash = ?";
-        return sql.first(row -> true, known, event.connection(), event.source(), key, event.bodyHash())
-                .isPresent();
-    }
-
-    private Optional<Long> insert(Sql sql, NewEvent event, String key, Status status, String question, Instant now)
-            throws SQLException {
-        String orderKey = keyed(event.connection(), event.orderId());
-        LocalDate day = days.day(event.connection(), now);
-        Optional<Long> id = sql.insert(
-                INSERT,
-                event.connection(),
-                event.source(),
-                key,
-                event.type(),
-                event.resourceId(),
-                orderKey,
-                keyed(event.connection(), event.customerId()),
-                event.occurredAt(),
-                now,
-                event.bodyHash(),
-                status.queue(),
-                status.text(),
-                now,
-                question == null ? null : OTHER_BODY.kind().text(),
-                question == null ? null : OTHER_BODY.key(),
-                question,
-                status.queue() == 0 ? now : null,
-                event.listing().number(),
-                event.listing().buyer(),
-                event.listing().amount(),
-                event.listing().currency(),
-                day);
-        if (id.isPresent()) {
-            boolean order = arrivals.isFirst(sql, id.get(), event.type(), orderKey);
-            EventCounts.arrived(sql, node, event.connection(), day, order);
-            EventCounts.rests(sql, node, event.connection(), day, status);
-            sql.update(
-                    "insert into event_payload (event_id, payload) values (?, ?)",
-                    id.get(),
-                    Redaction.json(event.payload()));
-            SearchTerms.add(sql, id.get(), event.listing().terms());
-        }
-        return id;
-    }
-
-    static String keyed(String connection, String id) {
-        return id == null ? null : connection + "/" + id;
     }
 
     /**
@@ -356,9 +247,5 @@ public final class Inbox {
                                 event.id(),
                                 node,
                                 event.tries()));
-    }
-
-    String node() {
-        return node;
     }
 }

@@ -1,5 +1,6 @@
 package io.claribooks.inbox;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.redaction.Redaction;
 import java.util.List;
 
@@ -35,8 +36,8 @@ public record Listing(String number, String buyer, String amount, String currenc
     }
 
     private static String fitting(String text, int longest) {
-        String plain = SearchTerms.plain(text);
-        return plain.isEmpty() ? null : SearchTerms.cut(plain, longest);
+        String plain = ColumnText.plain(text);
+        return plain.isEmpty() ? null : ColumnText.cut(plain, longest);
     }
 
     /** Without the buyer, who is a person. */

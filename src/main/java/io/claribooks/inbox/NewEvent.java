@@ -29,46 +29,18 @@ public record NewEvent(
         String bodyHash,
         String payload,
         Listing listing) {
-    /** An event that a list shows no more of than its ids. */
-    public NewEvent(
-            String connection,
-            String source,
-            String eventKey,
-            String type,
-            String resourceId,
-            String orderId,
-            String customerId,
-            Instant occurredAt,
-            String bodyHash,
-            String payload) {
-        this(
-                connection,
-                source,
-                eventKey,
-                type,
-                resourceId,
-                orderId,
-                customerId,
-                occurredAt,
-                bodyHash,
-                payload,
-                Listing.NONE);
+    /** Its order's name among all connections, or null. */
+    String orderKey() {
+        return keyed(connection, orderId);
     }
 
-    /** The same event with another listing. */
-    NewEvent listed(Listing other) {
-        return new NewEvent(
-                connection,
-                source,
-                eventKey,
-                type,
-                resourceId,
-                orderId,
-                customerId,
-                occurredAt,
-                bodyHash,
-                payload,
-                other);
+    /** Its customer's name among all connections, or null. */
+    String customerKey() {
+        return keyed(connection, customerId);
+    }
+
+    static String keyed(String connection, String id) {
+        return id == null ? null : connection + "/" + id;
     }
 
     /** Without the payload, which holds personal data. */

@@ -1,11 +1,9 @@
 package io.claribooks.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
-import io.claribooks.redaction.Redaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,11 +26,9 @@ public final class Outcomes {
     public static final String CONNECTION = "connection:";
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
-    private static final ObjectMapper json = new ObjectMapper();
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_TEXT = 4000;
-    private static final int LONGEST_RECORD = 1_000_000;
-    private static final int LONGEST_TRACE = 262_144;
+    private static final int LONGEST_SUMMARY = 1000;
 
     private final Database database;
     private final Clock clock;
@@ -142,18 +138,13 @@ public final class Outcomes {
 
     private void write(Work work, End end) {
         Instant now = clock.instant();
-        String answers = end.answers.isEmpty() ? null : text(end.answers, LONGEST_TEXT);
-        String calls = work.calls().isEmpty() ? null : text(redacted(work.calls()), LONGEST_RECORD);
-        String trace = work.trace().isEmpty() ? null : text(List.copyOf(work.trace()), LONGEST_TRACE);
-        // A posted document stands in the record of the call that wrote it.
-        String mapped = work.mapped() == null || end.status == Status.POSTED
-                ? null
-                : Redaction.json(text(work.mapped(), LONGEST_RECORD));
+        String answers = end.answers.isEmpty() ? null : AttemptRecord.json(end.answers, LONGEST_TEXT);
+        AttemptRecord attempt = AttemptRecord.of(work, end.status, end.cause);
         Listing told = listings.atTheEnd(work);
         boolean current = database.writer().store(Durability.WRITTEN, sql -> {
             boolean held = end(sql, work, end, now, answers);
             if (held) {
-                attempt(sql, work, end, now, mapped, trace, calls);
+                attempt.insert(sql, work, now);
                 EventListings.complete(sql, work.event().id(), told);
                 EventCounts.rests(sql, node, work.connection(), work.event().countedOn(), end.status);
             }
@@ -181,12 +172,12 @@ public final class Outcomes {
                         end.status.text(),
                         end.dueAt,
                         end.attempts,
-                        shortened(end.waitingFor, LONGEST_NAME),
+                        ColumnText.shortened(end.waitingFor, LONGEST_NAME),
                         end.status == Status.WAITING ? since : event.waitingSince(),
                         end.problem == null ? null : end.problem.kind().text(),
                         end.problem == null ? null : end.problem.key(),
-                        shortened(end.cause, LONGEST_TEXT),
-                        shortened(end.repair, LONGEST_TEXT),
+                        ColumnText.shortened(end.cause, LONGEST_TEXT),
+                        ColumnText.shortened(end.repair, LONGEST_TEXT),
                         answers,
                         summary(work),
                         atRest ? now : null,
@@ -194,22 +185,6 @@ public final class Outcomes {
                         node,
                         event.tries())
                 == 1;
-    }
-
-    private static void attempt(Sql sql, Work work, End end, Instant now, String mapped, String trace, String calls)
-            throws SQLException {
-        sql.update(
-                "insert into attempt (event_id, number, started_at, finished_at, outcome, detail, mapped, trace, calls)"
-                        + " values (?,?,?,?,?,?,?,?,?)",
-                work.event().id(),
-                work.event().tries(),
-                work.startedAt(),
-                now,
-                end.status.text(),
-                shortened(end.cause, LONGEST_TEXT),
-                mapped,
-                trace,
-                calls);
     }
 
     /** Lets events that wait for a thing be claimed at once. */
@@ -264,40 +239,7 @@ public final class Outcomes {
         }
     }
 
-    private static List<CallRecord> redacted(List<CallRecord> calls) {
-        return List.copyOf(calls).stream()
-                .map(call -> new CallRecord(
-                        call.at(),
-                        call.operation(),
-                        call.method(),
-                        call.path(),
-                        call.status(),
-                        call.millis(),
-                        Redaction.json(call.request()),
-                        Redaction.json(call.reply())))
-                .toList();
-    }
-
     private static String summary(Work work) {
-        return work.posted().isEmpty() ? null : shortened(text(List.copyOf(work.posted()), 1000), 1000);
-    }
-
-    private static String text(Object value, int longest) {
-        try {
-            String text = json.writeValueAsString(value);
-            return text.length() <= longest
-                    ? text
-                    : json.writeValueAsString("left out: longer than " + longest + " characters");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The record of an attempt cannot be written as JSON", e);
-        }
-    }
-
-    private static String shortened(String text, int longest) {
-        if (text == null || text.length() <= longest) {
-            return text;
-        }
-        int cut = longest - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+        return work.posted().isEmpty() ? null : AttemptRecord.json(List.copyOf(work.posted()), LONGEST_SUMMARY);
     }
 }

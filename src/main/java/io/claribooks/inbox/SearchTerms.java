@@ -1,5 +1,6 @@
 package io.claribooks.inbox;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
@@ -54,39 +55,19 @@ final class SearchTerms {
 
     /** One spelling, cut to what the column holds, without what a database refuses in a text. */
     private String term(String word) {
-        String plain = plain(word).toLowerCase(Locale.ROOT);
+        String plain = ColumnText.plain(word).toLowerCase(Locale.ROOT);
         String term = plain.indexOf(EMAIL) < 0 ? plain : EMAIL + hash(plain);
-        return cut(term, LONGEST);
+        return ColumnText.cut(term, LONGEST);
     }
 
-    /** The beginning of a text, without half a character at its end. */
-    static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
-    }
-
-    /** The event as it is stored: found by its ids and by what its listing names. */
-    NewEvent ready(NewEvent event) {
+    /** An event's listing as it is stored: the event is found by its ids and by what the listing names. */
+    Listing listing(NewEvent event) {
         List<String> words = new ArrayList<>();
         words.add(event.eventKey());
         words.add(event.orderId());
         words.add(event.resourceId());
         words.addAll(event.listing().terms());
-        return event.listed(event.listing().stored(stored(words)));
-    }
-
-    /** A text that both databases store: without control characters and halves of characters. */
-    static String plain(String text) {
-        if (text == null) {
-            return "";
-        }
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
-                .forEach(plain::appendCodePoint);
-        return plain.toString().strip();
+        return event.listing().stored(stored(words));
     }
 
     /** Where terms that begin with a text lie: from the first, this one included, to the last, that one not. */

@@ -1,5 +1,6 @@
 package io.claribooks.inbox;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.redaction.Redaction;
@@ -13,6 +14,8 @@ import java.util.Base64;
 public final class Unreadable {
     /** So much of a body fits the column as base64. */
     private static final int MOST = 700_000;
+
+    private static final int LONGEST_PROBLEM = 2000;
 
     private final Database database;
     private final Clock clock;
@@ -29,8 +32,7 @@ public final class Unreadable {
         byte[] body = Redaction.json(new String(received, StandardCharsets.ISO_8859_1))
                 .getBytes(StandardCharsets.ISO_8859_1);
         String encoded = Base64.getEncoder().encodeToString(body.length > MOST ? Arrays.copyOf(body, MOST) : body);
-        String clean = Redaction.text(problem);
-        String sentence = clean.length() > 2000 ? clean.substring(0, 2000) : clean;
+        String sentence = ColumnText.cut(Redaction.text(problem), LONGEST_PROBLEM);
         database.writer()
                 .store(
                         Durability.WRITTEN,

@@ -2,6 +2,7 @@ package io.claribooks.mapping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Checks the functions of a chain and tells the shape of its result. */
 final class ChainCheck {
@@ -59,7 +60,7 @@ final class ChainCheck {
             problems.add(place, target, "there is no table " + name + ".", Nearest.advice(name, tables.keySet()));
             return Shape.TEXT;
         }
-        return Shape.oneOf(new java.util.TreeSet<>(table.values()));
+        return Shape.oneOf(new TreeSet<>(table.values()));
     }
 
     private void checkArguments(MappingFunction function, Call call, Place place, String target) {

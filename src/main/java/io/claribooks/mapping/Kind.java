@@ -1,5 +1,7 @@
 package io.claribooks.mapping;
 
+import java.util.Locale;
+
 /** Kinds of values, for checks before any document is seen. */
 enum Kind {
     TEXT,
@@ -18,6 +20,6 @@ enum Kind {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

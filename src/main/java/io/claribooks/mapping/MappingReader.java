@@ -1,6 +1,7 @@
 package io.claribooks.mapping;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class MappingReader {
                 entries.text("target"),
                 entries.has("into") ? entries.text("into") : "",
                 tables(entries),
-                entries.has("fields") ? new RuleReader(problems).fields(entries.node("fields")) : java.util.List.of(),
+                entries.has("fields") ? new RuleReader(problems).fields(entries.node("fields")) : List.of(),
                 entries.places(),
                 text);
     }

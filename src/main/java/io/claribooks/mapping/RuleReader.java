@@ -2,6 +2,7 @@ package io.claribooks.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class RuleReader {
         Entries entries = new Entries(node, target, problems).only(KEYS);
         checkSources(target, place, entries);
         SourcePath each = entries.read("each", null, ExpressionParser::path);
-        Map<String, Place> places = new java.util.HashMap<>(entries.places());
+        Map<String, Place> places = new HashMap<>(entries.places());
         places.put("", place);
         return new FieldRule(
                 target,

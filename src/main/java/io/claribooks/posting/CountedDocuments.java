@@ -3,8 +3,8 @@ package io.claribooks.posting;
 import io.claribooks.database.Sql;
 import io.claribooks.posting.PostingKey.Kind;
 import io.claribooks.statistics.Counter;
+import io.claribooks.statistics.Histogram;
 import io.claribooks.statistics.Measure;
-import io.claribooks.statistics.Spans;
 import io.claribooks.statistics.Tally;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -63,7 +63,7 @@ final class CountedDocuments {
             add(sql, key, worth.day(), worth.currency(), 1, worth.amount());
             if (key.kind() == Kind.INVOICE) {
                 long millis = Math.max(0, Duration.between(worth.since(), now).toMillis());
-                Counter took = new Counter(key.connection(), worth.day(), Measure.LATENCY, Spans.of(millis));
+                Counter took = new Counter(key.connection(), worth.day(), Measure.LATENCY, Histogram.bucket(millis));
                 Tally.of(sql).add(node, took, 1);
             }
         }

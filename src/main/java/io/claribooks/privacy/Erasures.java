@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -174,7 +175,7 @@ public final class Erasures {
                 "select id, body from unreadable_delivery where connection = ? and body <> ''",
                 who.connection())) {
             String text = new String(Base64.getDecoder().decode(delivery.body), StandardCharsets.UTF_8)
-                    .toLowerCase(java.util.Locale.ROOT);
+                    .toLowerCase(Locale.ROOT);
             boolean theirs = emails.stream().anyMatch(text::contains)
                     || who.customerIds().stream().anyMatch(id -> text.contains("\"" + id + "\""));
             if (theirs) {

@@ -11,6 +11,7 @@ import io.claribooks.records.Rows.Amount;
 import io.claribooks.records.Rows.Field;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -82,10 +83,7 @@ final class PaymentComparison implements Comparison {
         String reference = wanted > 1 ? key[2].substring(0, key[2].lastIndexOf('#')) : key[2];
         int alike = 0;
         for (JsonNode tender : order.path("tenders")) {
-            String type = text(tender, "type")
-                    .strip()
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .replaceAll("[- ]", "_");
+            String type = text(tender, "type").strip().toLowerCase(Locale.ROOT).replaceAll("[- ]", "_");
             boolean same = type.equals(key[1]) && text(tender, "reference").equals(reference);
             if (same && ++alike == wanted) {
                 payment.put("kind", "tender").put("method", key[1]).put("id", key[1] + "-" + wanted);

@@ -3,6 +3,7 @@ package io.claribooks.records;
 import static io.claribooks.records.Rows.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.clarity.OrderState;
 import io.claribooks.clarity.PaymentReader;
@@ -61,7 +62,7 @@ record Standing(Amount paid, Amount due, String words, boolean isPaid, boolean c
                                     told.data(), connection.settings().store().zone())
                             .path("order");
         } catch (UnreadableDocument e) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         }
     }
 }

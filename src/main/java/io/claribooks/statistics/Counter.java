@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param connection whose
  * @param day on which day of its store
  * @param measure what
- * @param part its currency, span or end; empty where there is nothing to tell apart
+ * @param part its currency, bucket or end; empty where there is nothing to tell apart
  */
 public record Counter(String connection, LocalDate day, Measure measure, String part) implements Comparable<Counter> {
     private static final Comparator<Counter> ORDER = Comparator.comparing(Counter::day)

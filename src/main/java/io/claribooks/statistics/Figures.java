@@ -13,7 +13,7 @@ public final class Figures {
     private final Map<String, Map<Measure, BigDecimal>> money = new TreeMap<>();
     private final Map<String, Long> documents = new TreeMap<>();
     private final Map<String, Long> calls = new TreeMap<>();
-    private final Spans latency = new Spans();
+    private final Histogram latency = new Histogram();
 
     /**
      * One stored counter.
@@ -57,7 +57,7 @@ public final class Figures {
         return money.getOrDefault(currency, Map.of()).getOrDefault(measure, BigDecimal.ZERO);
     }
 
-    public Spans latency() {
+    public Histogram latency() {
         return latency;
     }
 

@@ -1,5 +1,6 @@
 package io.claribooks.webhook;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,7 @@ record AttemptAge(Duration tolerance) {
         Instant sent;
         try {
             sent = Instant.ofEpochSecond(Long.parseLong(epochSeconds));
-        } catch (NumberFormatException | java.time.DateTimeException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             return Optional.of("The header " + name + " must hold whole seconds since 1970.");
         }
         Duration age = Duration.between(sent, now);

@@ -6,6 +6,7 @@ import io.claribooks.connection.CallbackVerifiers;
 import io.claribooks.database.StoreUnavailable;
 import io.claribooks.inbox.Appended;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.inbox.Unreadable;
 import java.time.Clock;
@@ -150,7 +151,8 @@ public final class CallbackReceiver {
                 null,
                 now,
                 CallbackVerifiers.nameOf(payload.toString()),
-                payload.toString()));
+                payload.toString(),
+                Listing.NONE));
     }
 
     private static ObjectNode payload(Map<String, String> fields) {

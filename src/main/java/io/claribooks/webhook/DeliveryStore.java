@@ -1,5 +1,6 @@
 package io.claribooks.webhook;
 
+import io.claribooks.database.ColumnText;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.database.Sql;
@@ -81,15 +82,11 @@ final class DeliveryStore {
                     "update last_delivery set refused_at = ?, refusal = ? where connection = ? and side = ?"
                             + " and (refused_at is null or refused_at <= ?)",
                     last.refusedAt(),
-                    cut(last.refusal()),
+                    ColumnText.cut(last.refusal(), LONGEST_REFUSAL),
                     side.connection(),
                     side.name(),
                     last.refusedAt());
         }
-    }
-
-    private static String cut(String text) {
-        return text == null || text.length() <= LONGEST_REFUSAL ? text : text.substring(0, LONGEST_REFUSAL);
     }
 
     /** What was counted of a side since then, by span of time. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claribooks.MovableClock;
 import io.claribooks.database.Database;
+import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.inbox.Inbox;
 import io.claribooks.inbox.InboxCensus;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -194,8 +196,8 @@ abstract class AlertContract {
     private void arrive(Instant at) {
         Inbox inbox = new Inbox(database, Clock.fixed(at, ZoneOffset.UTC), "node", Duration.ofMinutes(5));
         String key = "e" + events++;
-        inbox.append(List.of(
-                new NewEvent("main", "clarity", key, "order.created", key, key, null, at, "0".repeat(64), "{}")));
+        inbox.append(List.of(new NewEvent(
+                "main", "clarity", key, "order.created", key, key, null, at, "0".repeat(64), "{}", Listing.NONE)));
     }
 
     private List<Finding> silence(Instant now, Set<String> raised) {
@@ -243,10 +245,7 @@ abstract class AlertContract {
         QueueWatch watch = new QueueWatch(new InboxCensus(database), then, Duration.ofMinutes(30));
         assertThat(watch.look(Set.of())).singleElement().satisfies(found -> assertThat(found.amount())
                 .isEqualTo(1));
-        database.writer()
-                .store(
-                        io.claribooks.database.GroupCommit.Durability.WRITTEN,
-                        sql -> sql.update("update event set waiting_for = 'order:main/1'"));
+        database.writer().store(Durability.WRITTEN, sql -> sql.update("update event set waiting_for = 'order:main/1'"));
         assertThat(watch.look(Set.of())).isEmpty();
     }
 }

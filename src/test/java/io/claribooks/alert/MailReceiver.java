@@ -3,6 +3,7 @@ package io.claribooks.alert;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -56,7 +57,7 @@ public final class MailReceiver implements AutoCloseable {
 
     private void talk(Socket caller) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
-        Writer out = new java.io.OutputStreamWriter(caller.getOutputStream(), StandardCharsets.UTF_8);
+        Writer out = new OutputStreamWriter(caller.getOutputStream(), StandardCharsets.UTF_8);
         say(out, "220 mail.test");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             commands.add(line);

@@ -1,5 +1,6 @@
 package io.claribooks.attention;
 
+import io.claribooks.database.H2File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,8 +11,6 @@ class H2RepairsTest extends RepairsContract {
 
     @Override
     Access empty() {
-        String url = "jdbc:h2:file:" + directory.resolve("attention")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        return new Access(url, "claribooks", "");
+        return new Access(H2File.url(directory), "claribooks", "");
     }
 }

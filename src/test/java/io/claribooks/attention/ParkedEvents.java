@@ -8,6 +8,7 @@ import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.EventFilter;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.RetrySchedule;
@@ -69,7 +70,17 @@ abstract class ParkedEvents {
 
     NewEvent event(String connection, String key, String digit) {
         return new NewEvent(
-                connection, "clarity", key, "order.created", key, key, null, clock.instant(), digit.repeat(64), "{}");
+                connection,
+                "clarity",
+                key,
+                "order.created",
+                key,
+                key,
+                null,
+                clock.instant(),
+                digit.repeat(64),
+                "{}",
+                Listing.NONE);
     }
 
     Work claimed() {

@@ -1,22 +1,12 @@
 package io.claribooks.attention;
 
 import io.claribooks.database.PostgresServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Groups of causes on a real PostgreSQL. */
 class PostgresGroupsTest extends GroupsContract {
-    private static PostgresServer postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = new PostgresServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
+    @RegisterExtension
+    private static final PostgresServer postgres = new PostgresServer();
 
     @Override
     Access empty() {

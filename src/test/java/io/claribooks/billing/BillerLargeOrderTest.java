@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.clarity.ClarityFixtures;
 import io.claribooks.mapping.MappingCatalog;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ class BillerLargeOrderTest {
         }
         BigDecimal tax = Amounts.cents(Amounts.percentOf(goods, new BigDecimal("8.25")));
         Bill bill = Biller.bill(
-                io.claribooks.clarity.ClarityFixtures.orderOf(Billing.HEAD + "\"subtotal\":\"" + goods + "\",\"tax\":\""
-                        + tax + "\",\"total\":\"" + goods.add(tax) + "\",\"lineItems\":[" + lines + "]}"),
+                ClarityFixtures.orderOf(Billing.HEAD + "\"subtotal\":\"" + goods + "\",\"tax\":\"" + tax
+                        + "\",\"total\":\"" + goods.add(tax) + "\",\"lineItems\":[" + lines + "]}"),
                 Map.of(),
                 Billing.rules(rounding));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an event is about at first sight. */
@@ -54,7 +55,7 @@ class HeadlineTest {
         Headline odd = of(
                 "order.created",
                 "{'number':{'a':1},'total':'a lot','currency':'USD','customer':'Ana','lineItems':'none','id':true}");
-        assertThat(odd).isEqualTo(new Headline(null, null, null, null, java.util.Set.of()));
+        assertThat(odd).isEqualTo(new Headline(null, null, null, null, Set.of()));
         assertThat(of("order.created", "{'total':1e99}").amount()).isNull();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ abstract class ConnectionMemoryContract {
         verifiers.asked("main", "2001");
         clock.move(Duration.ofMinutes(3));
         verifiers.asked("main", "2001");
-        assertThat(verifiers.registrations("main")).containsExactly(java.util.Map.entry("2001", clock.instant()));
+        assertThat(verifiers.registrations("main")).containsExactly(Map.entry("2001", clock.instant()));
         assertThat(verifiers.registrations("eu")).isEmpty();
 
         String name = verifiers.offer("main", "2001", "the callback's verifier");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.claribooks.StillClock;
 import io.claribooks.database.Database;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class KeyRotationTest {
 
     private static SecretBox box(int first, int... previous) {
         List<String> old =
-                java.util.Arrays.stream(previous).mapToObj(KeyRotationTest::key).toList();
+                Arrays.stream(previous).mapToObj(KeyRotationTest::key).toList();
         return SecretBox.open(key(first), old, null);
     }
 

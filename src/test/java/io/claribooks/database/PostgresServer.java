@@ -2,22 +2,26 @@ package io.claribooks.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real PostgreSQL of this process, with as many empty databases as tests ask for. */
-public final class PostgresServer implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+/** A real PostgreSQL while a class of tests runs, with as many empty databases as its tests ask for. */
+public final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
+    private EmbeddedPostgres postgres;
     private int databases;
 
-    public PostgresServer() {
-        try {
-            postgres = EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        postgres.close();
     }
 
     /** A fresh, empty database, opened. */
@@ -35,14 +39,5 @@ public final class PostgresServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return postgres.getJdbcUrl("postgres", name);
-    }
-
-    @Override
-    public void close() {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

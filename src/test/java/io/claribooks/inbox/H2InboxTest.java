@@ -3,6 +3,7 @@ package io.claribooks.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claribooks.database.Database;
+import io.claribooks.database.H2File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -17,17 +18,16 @@ class H2InboxTest extends InboxContract {
 
     @Override
     Database open() {
-        String url = "jdbc:h2:file:" + directory.resolve("inbox")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        return Database.open(url, "claribooks", "", 4, true);
+        return H2File.open(directory);
     }
 
     /** Found by the chaos run: with thousands of payments open a claim took seconds, and all commits waited for it. */
     @Test
     void a_claim_reads_the_open_events_of_each_candidates_own_order_and_customer_only() {
-        IntStream.range(0, 200).forEach(i -> arrive(order("payment-" + i, "order-" + i)));
-        String plan = database()
-                .first(
+        inbox.append(IntStream.range(0, 200)
+                .mapToObj(i -> order("payment-" + i, "order-" + i))
+                .toList());
+        String plan = database.first(
                         row -> row.getString(1),
                         "explain analyze " + Inbox.DUE + " order by e.queue, e.due_at, e.id limit 20",
                         Instant.now(),

@@ -2,87 +2,26 @@ package io.claribooks.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claribooks.StillClock;
-import io.claribooks.database.Database;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the inbox promises, on any database. */
-abstract class InboxContract {
+/** What the inbox promises of the order in which it hands events out, and of how they end, on any database. */
+abstract class InboxContract extends OnInbox {
     private static final Cause UNREACHABLE = new Cause(CauseClass.CONNECTION, "unreachable", null);
 
-    private static final Duration LEASE = Duration.ofMinutes(5);
-
-    private final StillClock clock = new StillClock();
-    private Database database;
-    private Inbox inbox;
     private Outcomes outcomes;
 
-    /** A fresh, empty database. */
-    abstract Database open();
-
     @BeforeEach
-    void fresh() {
-        database = open();
-        inbox = new Inbox(database, clock, "node-a", LEASE);
-        outcomes = outcomes("node-a");
-    }
-
-    private Outcomes outcomes(String node) {
+    void startOutcomes() {
         RetrySchedule schedule = new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5)));
-        return new Outcomes(database, clock, node, schedule, ThreadLocalRandom::current);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private static NewEvent event(String key, String type, String order, String customer, String body) {
-        return new NewEvent(
-                "main",
-                "clarity",
-                key,
-                type,
-                order,
-                order,
-                customer,
-                Instant.EPOCH,
-                hash(body),
-                "{\"body\":\"" + body + "\"}");
-    }
-
-    private static String hash(String body) {
-        return String.format("%064x", body.hashCode() & 0xffffffffL);
-    }
-
-    /** The database of the test. */
-    final Database database() {
-        return database;
-    }
-
-    final void arrive(NewEvent event) {
-        inbox.append(List.of(event));
-    }
-
-    static NewEvent order(String key, String order) {
-        return event(key, "order.created", order, null, key);
-    }
-
-    private List<String> claimed() {
-        return claim().stream().map(ClaimedEvent::eventKey).toList();
-    }
-
-    private List<ClaimedEvent> claim() {
-        return inbox.claim(200, List.of());
+        outcomes = new Outcomes(database, clock, "node-a", schedule, ThreadLocalRandom::current);
     }
 
     private Work work(ClaimedEvent event) {
@@ -92,30 +31,6 @@ abstract class InboxContract {
     private String status(String key) {
         return database.first(row -> row.getString("status"), "select status from event where event_key = ?", key)
                 .orElseThrow();
-    }
-
-    @Test
-    void an_event_is_new_once_and_a_duplicate_afterwards() {
-        assertThat(inbox.append(List.of(order("e1", "1"))).get(0).result()).isEqualTo(Appended.Result.NEW);
-        assertThat(inbox.append(List.of(order("e1", "1"))).get(0).result()).isEqualTo(Appended.Result.DUPLICATE);
-        assertThat(claimed()).containsExactly("e1");
-    }
-
-    @Test
-    void the_same_id_with_another_body_is_kept_for_a_person() {
-        inbox.append(List.of(order("e1", "1")));
-        NewEvent other = event("e1", "order.created", "1", null, "other");
-        assertThat(inbox.append(List.of(other)).get(0).result()).isEqualTo(Appended.Result.CONFLICT);
-        assertThat(inbox.append(List.of(other)).get(0).result()).isEqualTo(Appended.Result.DUPLICATE);
-        assertThat(new EventArchive(database).counts().path("review").asInt()).isEqualTo(1);
-        assertThat(claimed()).containsExactly("e1");
-    }
-
-    @Test
-    void a_batch_with_one_event_twice_stores_it_once() {
-        assertThat(inbox.append(List.of(order("e1", "1"), order("e1", "1"), order("e2", "2"))))
-                .extracting(Appended::result)
-                .containsExactly(Appended.Result.NEW, Appended.Result.DUPLICATE, Appended.Result.NEW);
     }
 
     @Test
@@ -264,7 +179,7 @@ abstract class InboxContract {
         }
         inbox.append(events);
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        List<String> twice = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> twice = Collections.synchronizedList(new ArrayList<>());
         List<Thread> nodes = new ArrayList<>();
         for (String name : List.of("node-a", "node-b")) {
             Inbox node = new Inbox(database, clock, name, LEASE);
@@ -285,19 +200,5 @@ abstract class InboxContract {
         }
         assertThat(twice).isEmpty();
         assertThat(seen).hasSize(400);
-    }
-
-    @Test
-    void a_change_told_again_before_anybody_looked_is_one_event_and_told_again_afterwards_another() {
-        Appended first = inbox.appendUnlessPending(order("change-1", "7"));
-        Appended again = inbox.appendUnlessPending(order("change-2", "7"));
-        Appended other = inbox.appendUnlessPending(order("change-3", "8"));
-        assertThat(first.result()).isEqualTo(Appended.Result.NEW);
-        assertThat(again).isEqualTo(new Appended(first.id(), "change-1", Appended.Result.DUPLICATE));
-        assertThat(other.result()).isEqualTo(Appended.Result.NEW);
-
-        assertThat(inbox.claim(10, List.of())).hasSize(2);
-        Appended later = inbox.appendUnlessPending(order("change-4", "7"));
-        assertThat(later.result()).isEqualTo(Appended.Result.NEW);
     }
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claribooks.MovableClock;
 import io.claribooks.database.Database;
+import io.claribooks.database.H2File;
 import io.claribooks.database.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The order of one order's events under pressure, clocks that are put back, and conflicts, on both databases. */
 class InboxOrderTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static PostgresServer postgres;
+
+    @RegisterExtension
+    private static final PostgresServer postgres = new PostgresServer();
 
     @TempDir
     private Path directory;
@@ -30,20 +33,8 @@ class InboxOrderTest {
     private Inbox inbox;
     private Outcomes outcomes;
 
-    @BeforeAll
-    static void start() {
-        postgres = new PostgresServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
-
     private void open(String kind) {
-        String url = "jdbc:h2:file:" + directory.resolve("inbox")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        database = kind.equals("h2") ? Database.open(url, "claribooks", "", 4, true) : postgres.open();
+        database = kind.equals("h2") ? H2File.open(directory) : postgres.open();
         inbox = new Inbox(database, clock, "node-a", LEASE);
         RetrySchedule schedule = new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5)));
         outcomes = new Outcomes(database, clock, "node-a", schedule, ThreadLocalRandom::current);
@@ -55,7 +46,7 @@ class InboxOrderTest {
     }
 
     private static NewEvent event(String key, String type, String order, String hash) {
-        return new NewEvent("main", "clarity", key, type, order, order, null, Instant.EPOCH, hash, "{}");
+        return new NewEvent("main", "clarity", key, type, order, order, null, Instant.EPOCH, hash, "{}", Listing.NONE);
     }
 
     private void arrive(String order, String... payments) {
@@ -179,7 +170,7 @@ class InboxOrderTest {
     void a_sender_with_another_body_at_every_try_fills_ten_rows_at_most(String kind) {
         open(kind);
         arrive("1", "same");
-        List<Appended.Result> results = new java.util.ArrayList<>();
+        List<Appended.Result> results = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             String hash = String.format("%064d", i / 2);
             results.add(inbox.append(List.of(event("same", "payment.captured", "1", hash)))

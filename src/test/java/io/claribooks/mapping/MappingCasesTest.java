@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,7 +29,7 @@ class MappingCasesTest {
 
     private static List<DynamicTest> tests(String name, SchemaLibrary schemas) {
         MappingFiles.Snapshot snapshot = FILES.snapshot(name, FILES.schemas());
-        Candidate candidate = Candidate.of(name, snapshot.text(), java.util.Map.of(), schemas);
+        Candidate candidate = Candidate.of(name, snapshot.text(), Map.of(), schemas);
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(DynamicTest.dynamicTest("is valid and has cases", () -> {
             assertThat(candidate.check().problems()).isEmpty();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,7 @@ class MappingCatalogTest {
     @Test
     void a_valid_change_is_taken_over() throws IOException {
         Files.writeString(document, Files.readString(document).replace("cut(2000)", "cut(40)"));
-        assertThat(catalog.reloadChanged())
-                .containsExactly(new ReloadOutcome("product-to-item", true, java.util.List.of()));
+        assertThat(catalog.reloadChanged()).containsExactly(new ReloadOutcome("product-to-item", true, List.of()));
         JsonNode item = catalog.translate(
                 "product-to-item",
                 Texts.json("{'product':{'name':'Tea','description':'Darjeeling, first flush, picked in March 2026'}}"));

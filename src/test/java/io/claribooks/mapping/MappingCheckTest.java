@@ -2,6 +2,7 @@ package io.claribooks.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,8 +62,7 @@ class MappingCheckTest {
                 .snapshot("order-to-invoice", Texts.FILES.schemas())
                 .text()
                 .replace("  due_offset_days:", "  due_date:");
-        CheckResult check = Candidate.of(
-                        "order-to-invoice", text, java.util.Map.of(), new SchemaLibrary(Texts.FILES.schemas()))
+        CheckResult check = Candidate.of("order-to-invoice", text, Map.of(), new SchemaLibrary(Texts.FILES.schemas()))
                 .check();
         assertThat(check.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isPositive();

@@ -1,6 +1,7 @@
 package io.claribooks.posting;
 
 import io.claribooks.database.Database;
+import io.claribooks.database.H2File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,8 +12,6 @@ class H2PostingLedgerTest extends PostingLedgerContract {
 
     @Override
     Database open() {
-        String url = "jdbc:h2:file:" + directory.resolve("ledger")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        return Database.open(url, "claribooks", "", 4, true);
+        return H2File.open(directory);
     }
 }

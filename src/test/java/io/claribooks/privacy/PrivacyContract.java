@@ -24,6 +24,7 @@ import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingLedger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,8 +174,7 @@ abstract class PrivacyContract {
                 .containsExactly("erase", "discard");
         assertThat(done.events()).isEqualTo(3);
         assertThat(done.links()).isEqualTo(1);
-        assertThat(stored().toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("ana_b", "for ana\"", "ana b\"", "buyer ana");
+        assertThat(stored().toLowerCase(Locale.ROOT)).doesNotContain("ana_b", "for ana\"", "ana b\"", "buyer ana");
         assertThat(emails()).as("the other customer's").isEqualTo(1);
         assertThat(found(EMAIL)).isZero();
         assertThat(found("SO-1")).as("the books name it").isEqualTo(1);

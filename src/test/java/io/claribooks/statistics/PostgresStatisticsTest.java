@@ -2,23 +2,14 @@ package io.claribooks.statistics;
 
 import io.claribooks.database.Database;
 import io.claribooks.database.PostgresServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The counters on a real PostgreSQL. */
 class PostgresStatisticsTest extends StatisticsContract {
-    private static PostgresServer postgres;
+    @RegisterExtension
+    private static final PostgresServer postgres = new PostgresServer();
+
     private String url;
-
-    @BeforeAll
-    static void start() {
-        postgres = new PostgresServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     @Override
     Database open() {

@@ -3,7 +3,6 @@ package io.claribooks.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.claribooks.StillClock;
 import io.claribooks.audit.Act;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
@@ -11,105 +10,33 @@ import io.claribooks.database.StoreUnavailable;
 import io.claribooks.inbox.BulkInterventions;
 import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.CauseClass;
-import io.claribooks.inbox.ClaimedEvent;
 import io.claribooks.inbox.EventFilter;
-import io.claribooks.inbox.EventTraces;
-import io.claribooks.inbox.Inbox;
-import io.claribooks.inbox.InboxWatch;
 import io.claribooks.inbox.Interventions;
-import io.claribooks.inbox.NewEvent;
-import io.claribooks.inbox.Outcomes;
-import io.claribooks.inbox.RetrySchedule;
 import io.claribooks.inbox.Status;
 import io.claribooks.inbox.Work;
-import io.claribooks.posting.Attempt;
 import io.claribooks.posting.PostingKey;
 import io.claribooks.posting.PostingKey.Kind;
-import io.claribooks.posting.PostingLedger;
-import io.claribooks.posting.Worth;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the counters promise, on any database. */
-abstract class StatisticsContract {
-    private static final StoreDays CHICAGO = connection -> ZoneId.of("America/Chicago");
+/** What the counters of events and documents promise, on any database. */
+abstract class StatisticsContract extends CountedStore {
     private static final Cause REFUSED = new Cause(CauseClass.REFUSED, "refusal", null);
 
-    private final StillClock clock = new StillClock();
-    private Database database;
-    private Node node;
+    private CountingNode node;
 
-    /** A fresh, empty database. */
-    abstract Database open();
-
-    /** What one process counts with. */
-    private final class Node {
-        private final Inbox inbox;
-        private final Outcomes outcomes;
-        private final PostingLedger ledger;
-        private final CallCounts calls;
-
-        Node(Database store, String name) {
-            inbox = new Inbox(
-                    store, clock, name, Duration.ofMinutes(5), CHICAGO, InboxWatch.NOBODY, EventTraces.none());
-            outcomes = new Outcomes(store, clock, name, new RetrySchedule(List.of()), ThreadLocalRandom::current);
-            PostingLedger.Doubt doubt = new PostingLedger.Doubt(Duration.ofMinutes(1), Duration.ofSeconds(10));
-            ledger = new PostingLedger(store, clock, name, Duration.ofMillis(50), doubt);
-            calls = new CallCounts(store, clock, name, CHICAGO);
-        }
-
-        void arrive(String key, String type, String order) {
-            inbox.append(List.of(new NewEvent(
-                    "main", "clarity", key, type, order, order, null, Instant.EPOCH, "0".repeat(64), "{}")));
-        }
-
-        List<Work> claim() {
-            return inbox.claim(50, List.of()).stream().map(this::work).toList();
-        }
-
-        private Work work(ClaimedEvent event) {
-            return new Work(event, clock.instant());
-        }
-
-        void book(Work work, Kind kind, String key, String amount, String currency) {
-            PostingKey posting = new PostingKey("main", kind, key);
-            Attempt attempt = new Attempt(work.event().id(), work.event().tries());
-            if (!ledger.begin(posting, attempt, null).stands()) {
-                Worth worth = Worth.of(
-                        CHICAGO.day("main", clock.instant()),
-                        amount,
-                        currency,
-                        work.event().receivedAt());
-                ledger.record(posting, attempt, "fb-" + kind.text() + key, key, "hash", worth);
-            }
-        }
-    }
+    /** Another process' way to the same database, or the same way where there can be but one process. */
+    abstract Database second(Database first);
 
     @BeforeEach
-    void fresh() {
-        database = open();
-        node = new Node(database, "a");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private Figures figures() {
-        Figures figures = new Figures();
-        new Statistics(database).since(LocalDate.parse("2026-01-01")).forEach(figures::add);
-        return figures;
+    void startNode() {
+        node = new CountingNode(database, clock, "a");
     }
 
     private String counts() {
@@ -142,15 +69,15 @@ abstract class StatisticsContract {
         node.arrive("e1", "order.created", "1");
         assertThat(counts()).isEqualTo("orders 1 received 1");
 
-        node.outcomes.dead(node.claim().get(0), REFUSED, "refused", null);
+        node.outcomes().dead(node.claim().get(0), REFUSED, "refused", null);
         assertThat(counts()).isEqualTo("orders 1 received 1 dead 1");
         people.replay(id("e1"), "ada", null);
         people.replay(id("e1"), "ada", null);
         assertThat(counts()).isEqualTo("orders 1 received 1");
-        node.outcomes.posted(node.claim().get(0));
+        node.outcomes().posted(node.claim().get(0));
         assertThat(counts()).isEqualTo("orders 1 received 1 posted 1");
         people.replay(id("e1"), "ada", null);
-        node.outcomes.posted(node.claim().get(0));
+        node.outcomes().posted(node.claim().get(0));
         assertThat(counts()).isEqualTo("orders 1 received 1 posted 1");
         people.discard(id("e1"), "ada", "booked by hand");
         people.discard(id("e1"), "ada", "booked by hand");
@@ -162,14 +89,14 @@ abstract class StatisticsContract {
         for (int i = 0; i < 5; i++) {
             node.arrive("e" + i, "order.created", "o" + i);
         }
-        node.claim().forEach(work -> node.outcomes.review(work, REFUSED, "which?", null, List.of()));
+        node.claim().forEach(work -> node.outcomes().review(work, REFUSED, "which?", null, List.of()));
         BulkInterventions bulk = new BulkInterventions(database, clock);
         EventFilter review = new EventFilter(List.of(Status.REVIEW), null, null, null, null, null, null, null);
         bulk.replay(review, 3, Act.of("replay", "ada"));
         assertThat(counts()).isEqualTo("orders 5 received 5 review 2");
         bulk.discard(review, 9, Act.of("discard", "ada"));
         assertThat(counts()).isEqualTo("orders 5 received 5 skipped 2");
-        node.claim().forEach(node.outcomes::posted);
+        node.claim().forEach(node.outcomes()::posted);
         assertThat(counts()).isEqualTo("orders 5 received 5 posted 3 skipped 2");
     }
 
@@ -189,7 +116,7 @@ abstract class StatisticsContract {
         clock.move(Duration.ofHours(20));
         Work work = node.claim().get(0);
         node.book(work, Kind.INVOICE, "1", "10.00", "USD");
-        node.outcomes.posted(work);
+        node.outcomes().posted(work);
         assertThat(new Statistics(database).since(LocalDate.parse("2026-01-01")))
                 .extracting(line ->
                         line.counter().day() + " " + line.counter().measure().text() + " " + line.events())
@@ -207,8 +134,8 @@ abstract class StatisticsContract {
         Work work = node.claim().get(0);
         node.book(work, Kind.INVOICE, "1", "604.03", "USD");
         node.book(work, Kind.INVOICE, "1", "604.03", "USD");
-        node.ledger.link(
-                new PostingKey("main", Kind.INVOICE, "1"), work.event().id(), "fb-invoice1", "1", "other hash");
+        node.ledger()
+                .link(new PostingKey("main", Kind.INVOICE, "1"), work.event().id(), "fb-invoice1", "1", "other hash");
         node.book(work, Kind.INVOICE, "2", "10.50", "EUR");
         node.book(work, Kind.PAYMENT, "p1", "300.00", "USD");
         node.book(work, Kind.PAYMENT, "p2", "100.00", "USD");
@@ -216,21 +143,21 @@ abstract class StatisticsContract {
         assertThat(counts()).isEqualTo("orders 1 received 1 invoiced 2 paid 2 credited 1");
         assertThat(figures().latency().count()).isEqualTo(2);
 
-        node.ledger.revalue("main", Kind.INVOICE, "fb-invoice1", "580.00");
-        node.ledger.revalue("main", Kind.INVOICE, "fb-invoice1", "580.00");
-        node.ledger.revalue("main", Kind.INVOICE, "fb-invoice1", "");
-        node.ledger.revalue("main", Kind.INVOICE, "fb-invoice-unknown", "7.00");
-        node.ledger.revalue("main", Kind.PAYMENT, "fb-paymentp2", "0.00");
-        node.ledger.withdrawals().withdraw("main", Kind.CREDIT_NOTE, "fb-credit-notec1");
-        node.ledger.withdrawals().withdraw("main", Kind.CREDIT_NOTE, "fb-credit-notec1");
-        node.ledger.withdrawals().withdraw(new PostingKey("main", Kind.INVOICE, "2"));
+        node.ledger().revalue("main", Kind.INVOICE, "fb-invoice1", "580.00");
+        node.ledger().revalue("main", Kind.INVOICE, "fb-invoice1", "580.00");
+        node.ledger().revalue("main", Kind.INVOICE, "fb-invoice1", "");
+        node.ledger().revalue("main", Kind.INVOICE, "fb-invoice-unknown", "7.00");
+        node.ledger().revalue("main", Kind.PAYMENT, "fb-paymentp2", "0.00");
+        node.ledger().withdrawals().withdraw("main", Kind.CREDIT_NOTE, "fb-credit-notec1");
+        node.ledger().withdrawals().withdraw("main", Kind.CREDIT_NOTE, "fb-credit-notec1");
+        node.ledger().withdrawals().withdraw(new PostingKey("main", Kind.INVOICE, "2"));
         assertThat(counts()).isEqualTo("orders 1 received 1 invoiced 1 paid 1");
         assertThat(money("USD", Measure.INVOICED)).isEqualByComparingTo("580.00");
         assertThat(money("EUR", Measure.INVOICED)).isZero();
         assertThat(money("USD", Measure.PAID)).isEqualByComparingTo("300.00");
         assertThat(money("USD", Measure.CREDITED)).isZero();
 
-        node.ledger.drop("main", Kind.INVOICE, "fb-invoice1");
+        node.ledger().drop("main", Kind.INVOICE, "fb-invoice1");
         node.book(work, Kind.INVOICE, "1", "604.03", "USD");
         assertThat(money("USD", Measure.INVOICED)).isEqualByComparingTo("604.03");
     }
@@ -261,9 +188,9 @@ abstract class StatisticsContract {
     void many_threads_on_two_nodes_count_exactly() throws InterruptedException {
         int orders = 60;
         Database second = second(database);
-        List<Node> nodes = List.of(node, new Node(second, "b"));
+        List<CountingNode> nodes = List.of(node, new CountingNode(second, clock, "b"));
         List<Thread> threads = new ArrayList<>();
-        for (Node one : nodes) {
+        for (CountingNode one : nodes) {
             for (int part = 0; part < 3; part++) {
                 int from = part * orders / 3;
                 threads.add(new Thread(() -> {
@@ -284,7 +211,7 @@ abstract class StatisticsContract {
         database.query(row -> row.getLong("id"), "select id from event where status = 'dead'")
                 .forEach(event -> people.replay(event, "ada", null));
         while (left() > 0) {
-            node.claim().forEach(node.outcomes::posted);
+            node.claim().forEach(node.outcomes()::posted);
         }
         if (second != database) {
             second.close();
@@ -302,12 +229,12 @@ abstract class StatisticsContract {
                 .contains(0L);
     }
 
-    private void end(Node one, Work work) {
+    private void end(CountingNode one, Work work) {
         if (work.event().type().equals("order.created")) {
             one.book(work, Kind.INVOICE, work.event().orderKey(), "0.10", "USD");
-            one.outcomes.posted(work);
+            one.outcomes().posted(work);
         } else {
-            one.outcomes.dead(work, REFUSED, "refused", null);
+            one.outcomes().dead(work, REFUSED, "refused", null);
         }
     }
 
@@ -321,46 +248,5 @@ abstract class StatisticsContract {
         for (Thread thread : threads) {
             thread.join();
         }
-    }
-
-    /** Another process' way to the same database, or the same way where there can be but one process. */
-    abstract Database second(Database first);
-
-    @Test
-    void calls_are_counted_by_how_they_ended_and_kept_when_the_store_is_gone() {
-        CallCounts calls = node.calls;
-        Instant begun = clock.instant();
-        for (int i = 0; i < 5; i++) {
-            calls.sent("main", begun);
-        }
-        calls.answered("main", begun, CallEnd.DONE);
-        calls.answered("main", begun, CallEnd.DONE);
-        calls.answered("main", begun, CallEnd.REFUSED);
-        clock.move(Duration.ofSeconds(20));
-        calls.answered("main", begun, CallEnd.LIMITED);
-        assertThat(figures().calls()).isZero();
-        calls.store();
-        calls.store();
-        Figures counted = figures();
-        assertThat(counted.calls()).isEqualTo(5);
-        assertThat(counted.calls(CallEnd.DONE)).isEqualTo(2);
-        assertThat(counted.calls(CallEnd.LIMITED)).isEqualTo(1);
-
-        Statistics statistics = new Statistics(database);
-        CallRoom room =
-                CallRoom.of(statistics.minutes(begun.minusSeconds(60)), statistics.limits(begun), 0, clock.instant());
-        assertThat(room).isEqualTo(new CallRoom(5, 3L, "freshbooks", clock.instant()));
-        assertThat(room.free()).isZero();
-
-        clock.move(CallCounts.KEPT.plusMinutes(2));
-        calls.sent("main", clock.instant());
-        calls.store();
-        assertThat(statistics.minutes(begun)).hasSize(1);
-        assertThat(figures().calls()).isEqualTo(6);
-
-        calls.sent("main", clock.instant());
-        database.close();
-        assertThatThrownBy(calls::store).isInstanceOf(StoreUnavailable.class);
-        assertThatThrownBy(calls::store).as("it is kept").isInstanceOf(StoreUnavailable.class);
     }
 }

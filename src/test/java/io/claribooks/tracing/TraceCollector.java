@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class TraceCollector implements AutoCloseable {
                     case 5 -> at[0] += 4;
                     default -> {
                         int length = (int) varint(bytes, at);
-                        byte[] value = java.util.Arrays.copyOfRange(bytes, at[0], at[0] + length);
+                        byte[] value = Arrays.copyOfRange(bytes, at[0], at[0] + length);
                         message.texts
                                 .computeIfAbsent(field, key -> new ArrayList<>())
                                 .add(value);

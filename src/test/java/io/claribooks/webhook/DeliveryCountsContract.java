@@ -2,6 +2,7 @@ package io.claribooks.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import java.time.Duration;
@@ -13,10 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is counted about deliveries, on any database. */
 abstract class DeliveryCountsContract {
-    private static final WebhookAnswer TAKEN =
-            WebhookAnswer.json(202, com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(), "evt_1");
-    private static final WebhookAnswer KNOWN =
-            WebhookAnswer.json(200, com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(), null);
+    private static final WebhookAnswer TAKEN = WebhookAnswer.json(202, JsonNodeFactory.instance.objectNode(), "evt_1");
+    private static final WebhookAnswer KNOWN = WebhookAnswer.json(200, JsonNodeFactory.instance.objectNode(), null);
     private static final WebhookAnswer FORGED = WebhookAnswer.problem(401, "Signature not accepted", "No secret fits.");
 
     private final StillClock clock = new StillClock();

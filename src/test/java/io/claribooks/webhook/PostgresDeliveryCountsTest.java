@@ -2,22 +2,12 @@ package io.claribooks.webhook;
 
 import io.claribooks.database.Database;
 import io.claribooks.database.PostgresServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Counted deliveries on a real PostgreSQL. */
 class PostgresDeliveryCountsTest extends DeliveryCountsContract {
-    private static PostgresServer postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = new PostgresServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
+    @RegisterExtension
+    private static final PostgresServer postgres = new PostgresServer();
 
     @Override
     Database open() {

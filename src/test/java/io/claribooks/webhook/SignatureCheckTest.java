@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +140,7 @@ class SignatureCheckTest {
         String hex = "748de41b8497b6e16310c4bec412abf70af2632401afd4ce481ab563b09a2bd4";
         assertThat(plain(true, "sha1=").refusal(plainHeader("sha1=" + hex), BODY_B, TIME_B))
                 .isEmpty();
-        assertThat(plain(true, "").refusal(plainHeader(hex.toUpperCase(java.util.Locale.ROOT)), BODY_B, TIME_B))
+        assertThat(plain(true, "").refusal(plainHeader(hex.toUpperCase(Locale.ROOT)), BODY_B, TIME_B))
                 .isEmpty();
         assertThat(plain(false, "")
                         .refusal(plainHeader("dI3kG4SXtuFjEMS+xBKr9wryYyQBr9TOSBq1Y7CaK9Q="), BODY_B, TIME_B))
@@ -157,8 +159,8 @@ class SignatureCheckTest {
                 List.of(new WebhookSecret(key, null, null)),
                 TOLERANCE);
         String time = Long.toString(TIME_B.getEpochSecond());
-        String signature = java.util.HexFormat.of()
-                .formatHex(Hmac.SHA512.of(key, (time + ".").getBytes(StandardCharsets.UTF_8), BODY_B));
+        String signature =
+                HexFormat.of().formatHex(Hmac.SHA512.of(key, (time + ".").getBytes(StandardCharsets.UTF_8), BODY_B));
         DeliveryHeaders headers = new DeliveryHeaders(Map.of("sig", signature, "sent-at", time));
         assertThat(check.refusal(headers, BODY_B, TIME_B)).isEmpty();
         assertThat(check.refusal(headers, BODY_B, TIME_B.plusSeconds(400))).isPresent();

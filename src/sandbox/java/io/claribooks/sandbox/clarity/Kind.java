@@ -21,10 +21,6 @@ enum Kind {
         return noun() + "s";
     }
 
-    static Optional<Kind> ofPlural(String plural) {
-        return Arrays.stream(values()).filter(k -> k.plural().equals(plural)).findFirst();
-    }
-
     /** The kind whose records an event of this type carries; empty for pings and unknown types. */
     static Optional<Kind> ofEvent(String type) {
         String text = type.toLowerCase(Locale.ROOT);

@@ -5,64 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.claribooks.MovableClock;
 import io.claribooks.audit.Acts;
-import io.claribooks.database.Database;
 import io.claribooks.inbox.Inbox;
+import io.claribooks.inbox.Listing;
 import io.claribooks.inbox.NewEvent;
 import io.claribooks.posting.Attempt;
 import io.claribooks.posting.PostingKey;
-import io.claribooks.posting.PostingLedger;
-import io.claribooks.records.LinkList.Page;
-import io.claribooks.records.LinkList.Place;
 import io.claribooks.records.LinkList.Query;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a store must do with lists of links and their repair. */
-abstract class RecordsContract {
-    private static final List<Place> BOTH = List.of(new Place("main", "CL-"), new Place("other", ""));
-    private static final String ANA = "email:ana@books.example";
-
-    private final MovableClock clock = new MovableClock();
+/** What a store must do with the repair of links. */
+abstract class LinkRepairsContract extends LinkedStore {
     /** Names of the records FreshBooks has, by id. */
     private final Map<String, String> ledger = new HashMap<>();
 
-    private Database database;
-    private PostingLedger postings;
-    private LinkList list;
     private Links links;
-    private LinkRepairs repairs;
     private Acts acts;
-
-    /** A fresh, empty database. */
-    abstract Database open();
+    private LinkRepairs repairs;
 
     @BeforeEach
-    void fresh() {
-        database = open();
-        postings = new PostingLedger(
-                database,
-                clock,
-                "a",
-                Duration.ofMillis(50),
-                new PostingLedger.Doubt(Duration.ofSeconds(60), Duration.ofSeconds(10)));
-        list = new LinkList(database);
+    void startRepairs() {
         links = new Links(database);
         acts = new Acts(database, clock);
         repairs = new LinkRepairs(database, postings.changes(), new Known(), acts);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     /** FreshBooks, as far as it is asked. */
@@ -82,31 +53,6 @@ abstract class RecordsContract {
         }
     }
 
-    private static PostingKey key(String connection, LinkKind kind, String key) {
-        return new PostingKey(connection, PostingKey.Kind.of(kind.text()), key);
-    }
-
-    private void link(String connection, LinkKind kind, String key, String id, String label) {
-        clock.move(Duration.ofMillis(5));
-        postings.link(key(connection, kind, key), 7, id, label, "hash");
-    }
-
-    private void link(LinkKind kind, String key, String id, String label) {
-        link("main", kind, key, id, label);
-    }
-
-    private List<String> all(LinkKind kind, String text, int limit) {
-        List<String> found = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page page = list.list(new Query(kind, BOTH, text, cursor, limit));
-            assertThat(page.links()).hasSizeLessThanOrEqualTo(limit);
-            page.links().forEach(link -> found.add(link.key()));
-            cursor = page.next();
-        } while (cursor != null);
-        return found;
-    }
-
     private Link one(LinkKind kind, String key) {
         return links.one("main", kind, key).orElseThrow();
     }
@@ -117,91 +63,6 @@ abstract class RecordsContract {
 
     private String refusal(LinkKind kind, String key) {
         return repairs.refusesUnlink(one(kind, key)).orElse("");
-    }
-
-    @Test
-    void each_record_is_listed_once_the_newest_first_page_by_page_over_all_connections() {
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            link(i % 2 == 0 ? "main" : "other", LinkKind.CLIENT, "id:" + i, "30" + i, "Company " + i);
-            link(i % 2 == 0 ? "main" : "other", LinkKind.CLIENT, "email:" + i + "@a.example", "30" + i, "Company " + i);
-            expected.add(0, "email:" + i + "@a.example");
-        }
-        link(LinkKind.ITEM, "sku:x", "1", "An item");
-
-        assertThat(all(LinkKind.CLIENT, null, 3)).isEqualTo(expected);
-        assertThat(all(LinkKind.CLIENT, null, 50)).isEqualTo(expected);
-        assertThat(list.list(new Query(LinkKind.CLIENT, BOTH.subList(1, 2), null, null, 50))
-                        .links())
-                .hasSize(3)
-                .allSatisfy(link -> assertThat(link.connection()).isEqualTo("other"));
-        assertThatThrownBy(() -> list.list(new Query(LinkKind.CLIENT, BOTH, null, "bm9uZQ", 3)))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void many_of_one_moment_are_each_listed_once() {
-        clock.move(Duration.ofHours(1));
-        List<String> keys = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            String key = "1" + i;
-            keys.add(key);
-            database.writer()
-                    .store(
-                            io.claribooks.database.GroupCommit.Durability.WRITTEN,
-                            sql -> sql.update(
-                                    "insert into posting (connection, kind, clarity_key, state, intended_at)"
-                                            + " values (?, 'invoice', ?, 'intended', ?)",
-                                    key.compareTo("14") < 0 ? "main" : "other",
-                                    key,
-                                    java.time.Instant.parse("2026-03-04T10:00:00Z")));
-        }
-
-        assertThat(all(LinkKind.INVOICE, null, 2)).containsExactlyInAnyOrderElementsOf(keys);
-    }
-
-    @Test
-    void links_are_found_by_how_label_key_or_FreshBooks_id_begin() {
-        link(LinkKind.CLIENT, ANA, "301", "Hill Country Clinics");
-        link(LinkKind.CLIENT, "id:90331", "301", "Hill Country Clinics");
-        link(LinkKind.CLIENT, "email:bo@books.example", "302", "hillside GmbH");
-        link(LinkKind.CLIENT, "email:100%@books.example", "401", "Percent_ & Co");
-        link(LinkKind.CLIENT, "email:100x@books.example", "402", "Percents & Co");
-
-        assertThat(all(LinkKind.CLIENT, "HILL", 1)).containsExactlyInAnyOrder(ANA, "email:bo@books.example");
-        assertThat(all(LinkKind.CLIENT, "Ana@", 5)).containsExactly(ANA);
-        assertThat(all(LinkKind.CLIENT, "9033", 5)).containsExactly("id:90331");
-        assertThat(all(LinkKind.CLIENT, "30", 1)).containsExactlyInAnyOrder(ANA, "email:bo@books.example");
-        assertThat(all(LinkKind.CLIENT, "100%", 5)).containsExactly("email:100%@books.example");
-        assertThat(all(LinkKind.CLIENT, "percent_", 5)).containsExactly("email:100%@books.example");
-        assertThat(all(LinkKind.CLIENT, "nobody", 5)).isEmpty();
-
-        link(LinkKind.ITEM, "id:5512|chr-erg-01", "77", "Ergonomic chair");
-        link(LinkKind.ITEM, "sku:chr-erg-01", "77", "Ergonomic chair");
-        assertThat(all(LinkKind.ITEM, "CHR-", 5)).containsExactly("sku:chr-erg-01");
-        assertThat(all(LinkKind.ITEM, "ergo", 5)).containsExactly("id:5512|chr-erg-01");
-    }
-
-    @Test
-    void an_invoice_is_found_by_order_or_number_and_a_payment_by_them_too() {
-        Attempt attempt = new Attempt(1, 1);
-        PostingKey invoice = key("main", LinkKind.INVOICE, "1048213");
-        postings.begin(invoice, attempt, "CL-SO-1048213");
-        postings.record(invoice, attempt, "9001", "CL-SO-1048213", "hash");
-        PostingKey payment = key("main", LinkKind.PAYMENT, "tx:stripe/ch_1/capture");
-        postings.begin(payment, attempt, "9001");
-        postings.record(payment, attempt, "55", "300.00 USD", "hash");
-        PostingKey plan = key("main", LinkKind.PAYMENT, "lower:tx:stripe/re_1/refund");
-        postings.begin(plan, attempt, "55=0");
-        postings.record(plan, attempt, null, "300.00 USD", null);
-
-        for (String typed : List.of("1048", "so-1048", "cl-so", "9001")) {
-            assertThat(all(LinkKind.INVOICE, typed, 5)).as(typed).containsExactly("1048213");
-        }
-        for (String typed : List.of("so-1048213", "CL-SO-1048213", "1048213", "300", "stripe/ch", "55")) {
-            assertThat(all(LinkKind.PAYMENT, typed, 5)).as(typed).containsExactly("tx:stripe/ch_1/capture");
-        }
-        assertThat(all(LinkKind.PAYMENT, null, 5)).containsExactly("tx:stripe/ch_1/capture");
     }
 
     @Test
@@ -250,7 +111,17 @@ abstract class RecordsContract {
         link(LinkKind.CLIENT, ANA, "301", "Ana's books");
         ledger.put("302", "Ana's other books");
         long event = inbox.append(List.of(new NewEvent(
-                        "main", "clarity", "evt", "order.created", "55", "55", "9", clock.instant(), "hash", "{}")))
+                        "main",
+                        "clarity",
+                        "evt",
+                        "order.created",
+                        "55",
+                        "55",
+                        "9",
+                        clock.instant(),
+                        "hash",
+                        "{}",
+                        Listing.NONE)))
                 .get(0)
                 .id();
         clock.move(Duration.ofMillis(1));

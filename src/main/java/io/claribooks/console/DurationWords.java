@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How long something took, as people say it. */
-final class Spans {
-    private Spans() {}
+final class DurationWords {
+    private DurationWords() {}
 
     /** "35 ms", "2.1 s", "2 min 10 s", "3 h 5 min", "2 days 4 h". */
-    static String words(Duration span) {
+    static String of(Duration span) {
         long millis = Math.max(0, span.toMillis());
         if (millis < 1000) {
             return millis + " ms";

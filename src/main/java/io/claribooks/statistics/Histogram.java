@@ -7,14 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * How long things took, counted in spans of fixed bounds, each a quarter of a doubling longer than the one before, from a thousandth
- * of a second to three months. A percentile of them is off by at most a tenth; of what took less than half a millisecond, by one.
+ * How long things took, as a histogram: counted in buckets of fixed bounds, each a quarter of a doubling longer than the one before,
+ * from a thousandth of a second to three months. A percentile is off by at most a tenth; of what took less than half a millisecond,
+ * by one.
  */
-public final class Spans {
+public final class Histogram {
     private static final int PER_DOUBLING = 4;
     private static final int DOUBLINGS = 33;
 
-    /** The longest time of each span, in milliseconds. */
+    /** The longest time of each bucket, in milliseconds. */
     private static final long[] BOUNDS = IntStream.rangeClosed(0, PER_DOUBLING * DOUBLINGS)
             .mapToLong(i -> Math.round(Math.pow(2, (double) i / PER_DOUBLING)))
             .distinct()
@@ -22,16 +23,16 @@ public final class Spans {
 
     private final SortedMap<Long, Long> counts = new TreeMap<>();
 
-    /** The longest time of the span a time falls in, as text: the part of its counter. */
-    public static String of(long millis) {
+    /** The bucket a time falls in, named by its longest time: the part of its counter. */
+    public static String bucket(long millis) {
         int found = Arrays.binarySearch(BOUNDS, millis);
         int place = found < 0 ? -found - 1 : found;
         return Long.toString(BOUNDS[Math.min(place, BOUNDS.length - 1)]);
     }
 
-    /** Counts so many more of a span. */
-    public void add(String span, long events) {
-        counts.merge(Long.valueOf(span), events, Long::sum);
+    /** Counts so many more in a bucket. */
+    public void add(String bucket, long events) {
+        counts.merge(Long.valueOf(bucket), events, Long::sum);
     }
 
     public long count() {
@@ -46,16 +47,16 @@ public final class Spans {
     public Long percentile(int percent) {
         long place = (count() * percent + 99) / 100;
         long seen = 0;
-        for (Map.Entry<Long, Long> span : counts.entrySet()) {
-            seen += span.getValue();
+        for (Map.Entry<Long, Long> bucket : counts.entrySet()) {
+            seen += bucket.getValue();
             if (seen >= place && seen > 0) {
-                return middle(span.getKey());
+                return middle(bucket.getKey());
             }
         }
         return null;
     }
 
-    /** Between the shortest and the longest time of a span, as far from one as from the other by factor. */
+    /** Between the shortest and the longest time of a bucket, as far from one as from the other by factor. */
     private static long middle(long bound) {
         int place = Arrays.binarySearch(BOUNDS, bound);
         double shortest = place > 0 ? BOUNDS[place - 1] + 1 : 1;
