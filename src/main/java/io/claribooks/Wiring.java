@@ -17,6 +17,7 @@ import io.claribooks.flow.FreshBooksCalls;
 import io.claribooks.flow.Listings;
 import io.claribooks.flow.MissingOrders;
 import io.claribooks.flow.MissingOrders.Patience;
+import io.claribooks.flow.Outages;
 import io.claribooks.flow.SetAside;
 import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
@@ -101,6 +102,7 @@ final class Wiring implements AutoCloseable {
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, monitoring.callEnds(), clock));
+        beans.put("outages", new Outages(outcomes, connections, freshBooks, clock));
         beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock));
         beans.put(
                 "missingOrders",

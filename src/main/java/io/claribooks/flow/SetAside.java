@@ -58,19 +58,6 @@ public final class SetAside {
         return cause;
     }
 
-    public void retryLater(Exchange exchange) {
-        calls.keepUnanswered(exchange);
-        Work work = Passage.work(exchange);
-        Exception cause = cause(exchange);
-        String sentence = sentence(cause);
-        Instant restsUntil = connections.get(work.connection()).failed(cause.getMessage());
-        if (restsUntil != null) {
-            outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), sentence, until(restsUntil));
-        } else {
-            outcomes.retry(work, Problem.UNREACHABLE.cause(), sentence);
-        }
-    }
-
     /** What a failed delivery is called on record. */
     static String sentence(Exception cause) {
         if (cause instanceof SocketTimeoutException) {
@@ -150,10 +137,5 @@ public final class SetAside {
                 "An unexpected failure (" + what + ") stopped this event; the log has its details under eventId="
                         + work.event().id() + ".",
                 "Report it with the log lines; replay the event when it is mended.");
-    }
-
-    private Duration until(Instant instant) {
-        Duration left = Duration.between(clock.instant(), instant);
-        return left.isNegative() ? Duration.ZERO : left;
     }
 }
