@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.RouteEdits.Outcome;
 import io.claribooks.RouteProbe.Declared;
+import io.claribooks.RouteSwap.Part;
 import io.claribooks.routing.RouteSources;
 import io.claribooks.routing.RouteSwitches;
-import io.claribooks.routing.RouteSwitches.State;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteConfigurationDefinition;
-import org.apache.camel.support.PluginHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +32,7 @@ final class RouteFiles implements RouteSources {
 
     private final CamelContext context;
     private final RouteSwitches switches;
+    private final RouteSwap swap;
     private final RouteDirectory directory;
     private final Clock clock;
     private final Map<String, RouteFile> files = new TreeMap<>();
@@ -44,6 +43,7 @@ final class RouteFiles implements RouteSources {
         this.context = context;
         this.switches = switches;
         this.directory = new RouteDirectory(directory);
+        this.swap = new RouteSwap(context, switches, this.directory);
         this.clock = clock;
         this.directory
                 .texts()
@@ -72,10 +72,12 @@ final class RouteFiles implements RouteSources {
             context.getRoutes().forEach(route -> others.add(route.getRouteId()));
             others.removeAll(old.routes());
             Declared fresh = RouteProbe.check(context, file, text, others);
-            swap(file, text, old);
+            List<Part> parts = new ArrayList<>();
+            parts.add(new Part(file, before == null ? null : before.running(), old, text, fresh));
             if (!fresh.configurations().isEmpty()) {
-                rebuildOthers(file);
+                parts.addAll(rebuiltOthers(file));
             }
+            swap.exchange(parts);
             files.put(file, RouteFile.taken(text, fresh.routes(), clock.instant()));
             edits.note(file, clock.instant(), Outcome.TAKEN, null);
             log.info("routes.swapped file={} routes={}", file, fresh.routes());
@@ -94,51 +96,23 @@ final class RouteFiles implements RouteSources {
                 : RouteProbe.check(context, file, known.running(), Set.of());
     }
 
-    private void swap(String file, String text, Declared old) throws Exception {
-        switches.keepingOff(old.routes(), () -> exchange(file, text, old));
-    }
-
-    private void exchange(String file, String text, Declared old) throws Exception {
-        ModelCamelContext model = (ModelCamelContext) context;
-        old.routes().forEach(this::removeRoute);
-        for (String template : old.templates()) {
-            model.removeRouteTemplateDefinitions(template);
-        }
-        for (RouteConfigurationDefinition configuration : List.copyOf(model.getRouteConfigurationDefinitions())) {
-            if (old.configurations().contains(String.valueOf(configuration.getId()))) {
-                model.removeRouteConfiguration(configuration);
-            }
-        }
-        PluginHelper.getRoutesLoader(context).loadRoutes(directory.resource(file, text));
-    }
-
     /** Routes take their error handling when they are built, so a new configuration rebuilds the routes of every file. */
-    private void rebuildOthers(String changed) throws Exception {
-        for (Map.Entry<String, RouteFile> entry : files.entrySet()) {
-            if (!entry.getKey().equals(changed) && entry.getValue().running() != null) {
-                swap(entry.getKey(), entry.getValue().running(), declared(entry.getKey(), entry.getValue()));
+    private List<Part> rebuiltOthers(String changed) {
+        List<Part> parts = new ArrayList<>();
+        files.forEach((file, known) -> {
+            if (!file.equals(changed) && known.running() != null) {
+                parts.add(Part.rebuilt(file, known.running(), declared(file, known)));
             }
-        }
+        });
+        return parts;
     }
 
     private void remove(String file) {
         Declared old = declared(file, files.remove(file));
-        old.routes().forEach(this::removeRoute);
+        swap.removeRoutes(old);
         switches.forget(old.routes());
         edits.note(file, clock.instant(), Outcome.REMOVED, null);
         log.info("routes.removed file={}", file);
-    }
-
-    private void removeRoute(String id) {
-        try {
-            if (switches.state(id) != State.STOPPED) {
-                context.getRouteController().stopRoute(id);
-            }
-            context.removeRoute(id);
-        } catch (Exception e) {
-            // Camel declares no narrower type; the route stays listed and the reason is told.
-            log.error("routes.not-removed route={} problem={}", id, RouteProbe.reason(e));
-        }
     }
 
     @Override

@@ -21,7 +21,7 @@ final class RouteProbe {
      *
      * @param routes ids of its routes, those made from templates too
      * @param templates ids of its templates
-     * @param configurations ids of its route configurations; a nameless one has an id made by Camel
+     * @param configurations ids of its route configurations; {@code null} as a text for a nameless one
      */
     record Declared(Set<String> routes, Set<String> templates, Set<String> configurations) {
         static final Declared NOTHING = new Declared(Set.of(), Set.of(), Set.of());

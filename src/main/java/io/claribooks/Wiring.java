@@ -16,9 +16,12 @@ import io.claribooks.flow.Dispatcher;
 import io.claribooks.flow.FreshBooksCalls;
 import io.claribooks.flow.Listings;
 import io.claribooks.flow.MissingOrders;
+import io.claribooks.flow.MissingOrders.Patience;
+import io.claribooks.flow.Outages;
 import io.claribooks.flow.SetAside;
 import io.claribooks.flow.TokenCalls;
 import io.claribooks.freshbooks.ReplyReader;
+import io.claribooks.inbox.AwaitedOrders;
 import io.claribooks.inbox.ClockSteps;
 import io.claribooks.inbox.EventArchive;
 import io.claribooks.inbox.EventListings;
@@ -99,8 +102,18 @@ final class Wiring implements AutoCloseable {
         beans.put("dispatcher", dispatcher);
         beans.put("freshbooks", freshBooks);
         beans.put("clarity", new ClarityCalls(connections, made.shops, replies, monitoring.callEnds(), clock));
-        beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock, settings.waitingLimit()));
-        beans.put("missingOrders", new MissingOrders(connections, inbox, reader, clock, settings.fetchAfter()));
+        beans.put("outages", new Outages(outcomes, connections, freshBooks, clock));
+        beans.put("setAside", new SetAside(outcomes, connections, freshBooks, clock));
+        beans.put(
+                "missingOrders",
+                new MissingOrders(
+                        connections,
+                        inbox,
+                        outcomes,
+                        new AwaitedOrders(database),
+                        reader,
+                        clock,
+                        new Patience(settings.fetchAfter(), settings.waitingLimit())));
         beans.put("callbacks", new Callbacks(made.verifiers, outcomes));
         FlowWiring flows =
                 new FlowWiring(database, connections, ledger, outcomes, mappings, reader, statistics.days, clock);

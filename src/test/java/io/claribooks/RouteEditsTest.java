@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Edits while the application runs: a good one runs at once, a broken one changes nothing and is told. */
 class RouteEditsTest {
+    private static final String FLOW = "routes/flows/order-to-invoice.camel.yaml";
+    private static final String HANDLING = "routes/shared/error-handling.camel.yaml";
+    private static final String NAMED_HANDLING = "routes/shared/error-handling-by-name.camel.yaml";
+
     @TempDir
     private Path work;
 
@@ -34,6 +40,8 @@ class RouteEditsTest {
                 .set("routes.dir", work.resolve("routes").toString())
                 .set("mappings.dir", work.resolve("mappings").toString())
                 .start();
+        // A queue that is filled meanwhile is waited for in vain when its route is stopped.
+        running.claribooks().main().getCamelContext().getShutdownStrategy().setTimeout(1);
     }
 
     @AfterEach
@@ -58,10 +66,14 @@ class RouteEditsTest {
     }
 
     private void orderStillWorks(String id) {
-        var order = RunningClaribooks.fixture("order.created").put("id", "evt_" + id);
+        send(id);
+        running.awaitStatus("evt_" + id, "posted");
+    }
+
+    private void send(String id) {
+        ObjectNode order = RunningClaribooks.fixture("order.created").put("id", "evt_" + id);
         ((ObjectNode) order.path("data")).put("id", id).put("number", "SO-" + id);
         assertThat(running.send(order).statusCode()).isEqualTo(202);
-        running.awaitStatus("evt_" + id, "posted");
     }
 
     @Test
@@ -87,6 +99,72 @@ class RouteEditsTest {
                 "ref: payments, method: allot",
                 "ref: nobody, method: allot");
         assertThat(running.api("GET", "/api/routes", null).body()).contains("nobody");
+    }
+
+    /** The check sees one file alone, so that it cannot know who listens where in the others. */
+    @Test
+    void an_edit_that_passes_its_check_and_cannot_start_leaves_the_old_version_running() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            send("during" + i);
+            edit(FLOW, "uri: direct:order-to-invoice", "uri: direct:order-to-credit-note");
+            assertThat(running.api("GET", "/api/routes", null).body())
+                    .contains("\"state\":\"refused\"", "Multiple consumers", "direct://order-to-credit-note");
+            orderStillWorks("refused" + i);
+            edit(FLOW, "uri: direct:order-to-credit-note", "uri: direct:order-to-invoice");
+            assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"state\":\"refused\"");
+            orderStillWorks("mended" + i);
+            running.awaitStatus("evt_during" + i, "posted");
+        }
+        assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(9);
+    }
+
+    /** Error handling is built with the routes it is for, which stand in other files. */
+    @Test
+    void error_handling_that_no_route_can_be_built_with_leaves_every_route_running() throws IOException {
+        List<String> before = routes();
+        edit(HANDLING, "direct:ask-a-person", "carrier-pigeon:ask-a-person");
+        assertThat(running.api("GET", "/api/routes", null).body()).contains("\"state\":\"refused\"", "carrier-pigeon");
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(before);
+        orderStillWorks("7");
+        refusedByFreshBooks("8");
+        edit(HANDLING, "carrier-pigeon:ask-a-person", "direct:ask-a-person");
+        assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"state\":\"refused\"");
+        refusedByFreshBooks("9");
+    }
+
+    @Test
+    void edits_of_one_file_of_error_handling_leave_the_other_in_force() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            edit(NAMED_HANDLING, "description: For", "description: Now for");
+            refusedByFreshBooks("named" + i);
+            edit(NAMED_HANDLING, "description: Now for", "description: For");
+            refusedByFreshBooks("again" + i);
+            edit(HANDLING, "backOffMultiplier: 4", "backOffMultiplier: 3");
+            refusedByFreshBooks("nameless" + i);
+            edit(HANDLING, "backOffMultiplier: 3", "backOffMultiplier: 4");
+        }
+        assertThat(((ModelCamelContext) running.claribooks().main().getCamelContext())
+                        .getRouteConfigurationDefinitions())
+                .extracting(configuration -> String.valueOf(configuration.getId()))
+                .doesNotHaveDuplicates()
+                .contains("null");
+    }
+
+    private List<String> routes() {
+        return running.claribooks().main().getCamelContext().getRoutes().stream()
+                .filter(route -> route.getCamelContext()
+                        .getRouteController()
+                        .getRouteStatus(route.getRouteId())
+                        .isStarted())
+                .map(Route::getRouteId)
+                .toList();
+    }
+
+    private void refusedByFreshBooks(String id) {
+        running.control(
+                "POST", "faults", "{\"kind\":\"forbidden\",\"method\":\"POST\",\"path\":\"invoices/invoices\"}");
+        send(id);
+        running.awaitStatus("evt_" + id, "review");
     }
 
     @Test

@@ -37,6 +37,21 @@ class SwitchedRouteEditsTest extends OnSwitchedRoutes {
         assertThat(routes.invoices()).isEqualTo(1);
     }
 
+    @Test
+    void a_route_that_is_off_stays_off_when_an_edit_fails_while_it_is_swapped_in() throws IOException {
+        routes.done("order-to-invoice", "stops", "stopped");
+        routes.send("1");
+        running.awaitStatus("evt_1", "waiting");
+        routes.edit("shared/error-handling.camel.yaml", "direct:ask-a-person", "carrier-pigeon:ask-a-person");
+        assertThat(routes.state("order-to-invoice")).isEqualTo("stopped");
+        routes.send("2");
+        running.awaitStatus("evt_2", "waiting");
+        routes.done("order-to-invoice", "starts", "started");
+        running.awaitStatus("evt_1", "posted");
+        running.awaitStatus("evt_2", "posted");
+        assertThat(routes.invoices()).isEqualTo(2);
+    }
+
     /** A queue has something to give at once, so that a route which is on for a moment would take it. */
     @Test
     void a_route_that_is_off_is_not_on_for_the_moment_of_an_edit() throws IOException {

@@ -7,11 +7,13 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A connection as it stands: its settings and its state. Safe for many threads. */
 public final class Connection {
-    /** So many failures in a row mean that the far side is down, and not that one event is unlucky. */
+    /** So many events that fail without a success in between mean that the far side is down, and not that one is unlucky. */
     private static final int DOWN_AFTER = 10;
 
     private static final Duration FIRST_REST = Duration.ofSeconds(5);
@@ -43,7 +45,7 @@ public final class Connection {
     private String restingBecause;
     private boolean awaitsPerson;
     private boolean byLimit;
-    private int failures;
+    private final Set<Long> failing = new HashSet<>();
     private int width = WIDEST;
     private int successes;
     private Duration rest = FIRST_REST;
@@ -122,7 +124,7 @@ public final class Connection {
     /** A call succeeded. */
     public synchronized void worked() {
         answered();
-        failures = 0;
+        failing.clear();
         rest = FIRST_REST;
         if (width < WIDEST && ++successes % SUCCESSES == 0) {
             width++;
@@ -158,22 +160,33 @@ public final class Connection {
     }
 
     /**
-     * A call failed because the far side is out of order.
+     * A call failed because the far side is out of order, or because of what was asked.
      *
+     * @param event on whose way it was made
      * @return until when the connection rests, or null when it does not
      */
-    public synchronized Instant failed(String cause) {
-        failures++;
-        if (isResting()) {
-            return restingUntil;
+    public synchronized Instant failed(long event, String cause) {
+        if (failing.size() < DOWN_AFTER) {
+            failing.add(event);
         }
-        if (failures < DOWN_AFTER) {
-            return null;
+        return isResting() || failing.size() == DOWN_AFTER ? rested(cause) : null;
+    }
+
+    /**
+     * The far side is out of order, whatever is asked.
+     *
+     * @return until when the connection rests
+     */
+    public synchronized Instant down(String cause) {
+        return rested(cause);
+    }
+
+    private Instant rested(String cause) {
+        if (!isResting()) {
+            restUntil(clock.instant().plus(rest), cause);
+            rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
         }
-        Instant until = clock.instant().plus(rest);
-        rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
-        restUntil(until, cause);
-        return until;
+        return restingUntil;
     }
 
     /** Rests because a person must connect it; ended by {@link #resume}. */

@@ -102,6 +102,12 @@ public final class FreshBooksCalls {
 
     /** Reads the answer; the body becomes the result. */
     public void read(Exchange exchange) {
+        hear(exchange);
+        connections.get(Passage.connection(exchange)).worked();
+    }
+
+    /** Reads the answer to a question that was only asked to hear one: it says nothing of how other calls do. */
+    public void hear(Exchange exchange) {
         String connection = Passage.connection(exchange);
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
@@ -110,7 +116,6 @@ public final class FreshBooksCalls {
         try {
             message.setBody(replies.read(status, body, message.getHeader("Retry-After", String.class)));
             ends.answered(exchange, status, null);
-            connections.get(connection).worked();
             counts.answered(connection, sent.at, CallEnd.DONE);
         } catch (DeliveryProblem e) {
             ends.answered(exchange, status, e);
@@ -142,10 +147,16 @@ public final class FreshBooksCalls {
         return sent;
     }
 
-    /** Puts a call that got no answer on the event's record. */
-    void keepUnanswered(Exchange exchange) {
-        if (exchange.getProperty(CALL) != null) {
+    /**
+     * Puts a call that got no answer on the event's record.
+     *
+     * @return whether there was one
+     */
+    boolean keepUnanswered(Exchange exchange) {
+        boolean unanswered = exchange.getProperty(CALL) != null;
+        if (unanswered) {
             keep(exchange, 0, null);
         }
+        return unanswered;
     }
 }

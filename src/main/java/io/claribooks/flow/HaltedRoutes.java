@@ -34,11 +34,12 @@ public final class HaltedRoutes {
         Work work = Passage.work(exchange);
         RouteHalted halted = found(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         if (halted != null) {
-            outcomes.waiting(work, ROUTE + halted.route(), halted.getMessage(), pause(work));
+            String route = ROUTE + halted.route();
+            outcomes.waiting(work, route, halted.getMessage(), pause(work, route));
         } else {
             String sentence = "A route that this event needs is not there; its file may just be edited, or was removed."
                     + " The event goes on by itself when the route is back.";
-            outcomes.waiting(work, ABSENT, sentence, pause(work));
+            outcomes.waiting(work, ABSENT, sentence, pause(work, ABSENT));
         }
     }
 
@@ -52,8 +53,8 @@ public final class HaltedRoutes {
     }
 
     /** Twice as long each time. */
-    private Duration pause(Work work) {
-        Instant since = work.event().waitingSince();
+    private Duration pause(Work work, String route) {
+        Instant since = work.event().waitingSince(route);
         Duration waited = since == null ? Duration.ZERO : Duration.between(since, clock.instant());
         if (waited.compareTo(FIRST_LOOK) < 0) {
             return FIRST_LOOK;

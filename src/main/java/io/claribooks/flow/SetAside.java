@@ -5,7 +5,6 @@ import io.claribooks.clarity.UnreadableDocument;
 import io.claribooks.connection.Connections;
 import io.claribooks.connection.Disconnected;
 import io.claribooks.freshbooks.DeliveryProblem;
-import io.claribooks.inbox.NotYet;
 import io.claribooks.inbox.Outcomes;
 import io.claribooks.inbox.Work;
 import io.claribooks.posting.HeldElsewhere;
@@ -14,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
@@ -25,14 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Ends a failed attempt in the status its failure calls for, in words the owner understands. */
 public final class SetAside {
     private static final Logger log = LoggerFactory.getLogger(SetAside.class);
-    /**
-     * When a waiting event looks by itself the first time: its document may have come between its own look and the moment it
-     * was put aside, and then nobody releases it. After that it looks whenever its wait has doubled.
-     */
-    private static final Duration FIRST_RECHECK = Duration.ofSeconds(2);
-
-    private static final Duration LAST_RECHECK = Duration.ofMinutes(10);
-
     /** How long the events of a disconnected connection are left alone before one of them tries again. */
     private static final Duration DISCONNECTED_REST = Duration.ofSeconds(30);
 
@@ -46,16 +36,12 @@ public final class SetAside {
     private final Connections connections;
     private final FreshBooksCalls calls;
     private final Clock clock;
-    private final Duration longestWait;
 
-    /** @param longestWait how long an event waits for another document before a person is asked */
-    public SetAside(
-            Outcomes outcomes, Connections connections, FreshBooksCalls calls, Clock clock, Duration longestWait) {
+    public SetAside(Outcomes outcomes, Connections connections, FreshBooksCalls calls, Clock clock) {
         this.outcomes = outcomes;
         this.connections = connections;
         this.calls = calls;
         this.clock = clock;
-        this.longestWait = longestWait;
     }
 
     /** A failure in one branch of a split comes wrapped by Camel; what counts is inside. */
@@ -70,19 +56,6 @@ public final class SetAside {
             cause = inner;
         }
         return cause;
-    }
-
-    public void retryLater(Exchange exchange) {
-        calls.keepUnanswered(exchange);
-        Work work = Passage.work(exchange);
-        Exception cause = cause(exchange);
-        String sentence = sentence(cause);
-        Instant restsUntil = connections.get(work.connection()).failed(cause.getMessage());
-        if (restsUntil != null) {
-            outcomes.waiting(work, Outcomes.CONNECTION + work.connection(), sentence, until(restsUntil));
-        } else {
-            outcomes.retry(work, Problem.UNREACHABLE.cause(), sentence);
-        }
     }
 
     /** What a failed delivery is called on record. */
@@ -128,31 +101,6 @@ public final class SetAside {
         outcomes.waiting(Passage.work(exchange), "turn:" + held.key().shown(), held.getMessage(), TURN_RECHECK);
     }
 
-    public void awaitDocument(Exchange exchange) {
-        Work work = Passage.work(exchange);
-        NotYet notYet = exchange.getProperty(MissingOrders.NOT_YET, NotYet.class);
-        Instant since = work.event().waitingSince();
-        if (since != null && since.plus(longestWait).isBefore(clock.instant())) {
-            outcomes.review(
-                    work,
-                    Problem.ORDER.cause(),
-                    notYet.getMessage() + " It has waited since " + since + ".",
-                    "Find out why the order never came; resend it from the shop, then replay this event.",
-                    List.of("Replay", "Discard"));
-        } else {
-            Duration pause = notYet.rest().isZero() ? recheck(since) : notYet.rest();
-            outcomes.waiting(work, notYet.waitingFor(), notYet.getMessage(), pause);
-        }
-    }
-
-    private Duration recheck(Instant since) {
-        Duration waited = since == null ? Duration.ZERO : Duration.between(since, clock.instant());
-        if (waited.compareTo(FIRST_RECHECK) < 0) {
-            return FIRST_RECHECK;
-        }
-        return waited.compareTo(LAST_RECHECK) > 0 ? LAST_RECHECK : waited;
-    }
-
     public void skip(Exchange exchange) {
         outcomes.skipped(Passage.work(exchange), cause(exchange).getMessage());
     }
@@ -189,10 +137,5 @@ public final class SetAside {
                 "An unexpected failure (" + what + ") stopped this event; the log has its details under eventId="
                         + work.event().id() + ".",
                 "Report it with the log lines; replay the event when it is mended.");
-    }
-
-    private Duration until(Instant instant) {
-        Duration left = Duration.between(clock.instant(), instant);
-        return left.isNegative() ? Duration.ZERO : left;
     }
 }

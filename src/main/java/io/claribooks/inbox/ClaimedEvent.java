@@ -18,7 +18,8 @@ import java.time.LocalDate;
  * @param payload the event as JSON text
  * @param tries which claim this is, from 1
  * @param attempts how many places of the retry schedule are used up
- * @param waitingSince since when it waits for another document, or null
+ * @param waitingFor key of the thing it waited for last, or null
+ * @param waitingSince since when it waits for that, or null
  * @param countedOn the day of its store it is counted on, or null when it is from before there were statistics
  */
 public record ClaimedEvent(
@@ -34,8 +35,14 @@ public record ClaimedEvent(
         String payload,
         int tries,
         int attempts,
+        String waitingFor,
         Instant waitingSince,
         LocalDate countedOn) {
+    /** Since when it waits for a thing; null when the last thing it waited for was another. */
+    public Instant waitingSince(String thing) {
+        return thing.equals(waitingFor) ? waitingSince : null;
+    }
+
     /** Without the payload, which holds personal data. */
     @Override
     public String toString() {

@@ -178,6 +178,7 @@ public final class Inbox {
                 row.getString("payload"),
                 row.getInt("tries") + 1,
                 row.getInt("attempts"),
+                row.getString("waiting_for"),
                 Sql.instant(row, "waiting_since"),
                 row.getObject("counted_on", LocalDate.class));
     }

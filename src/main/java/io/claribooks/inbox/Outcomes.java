@@ -92,10 +92,18 @@ public final class Outcomes {
 
     /** A person must decide. */
     public void review(Work work, Cause problem, String question, String repair, List<String> answers) {
-        ClaimedEvent event = work.event();
-        write(
-                work,
-                new End(Status.REVIEW, clock.instant(), event.attempts(), null, problem, question, repair, answers));
+        reviewUntil(work, null, problem, question, repair, answers);
+    }
+
+    /**
+     * A person must decide, unless the thing that was waited for comes after all: then the event goes on by itself.
+     *
+     * @param waitingFor key of the thing, as for {@link #waiting}
+     */
+    public void reviewUntil(
+            Work work, String waitingFor, Cause problem, String question, String repair, List<String> answers) {
+        int used = work.event().attempts();
+        write(work, new End(Status.REVIEW, clock.instant(), used, waitingFor, problem, question, repair, answers));
     }
 
     /** Refused for good. */
@@ -149,7 +157,7 @@ public final class Outcomes {
                 EventCounts.rests(sql, node, work.connection(), work.event().countedOn(), end.status);
             }
             if (held && end.status == Status.POSTED) {
-                release(sql, ORDER + work.event().orderKey(), now);
+                AwaitedOrders.came(sql, work, now);
             }
             return held;
         });
@@ -162,7 +170,9 @@ public final class Outcomes {
     private boolean end(Sql sql, Work work, End end, Instant now, String answers) throws SQLException {
         boolean atRest = end.status.queue() == 0;
         ClaimedEvent event = work.event();
-        Instant since = event.waitingSince() == null ? now : event.waitingSince();
+        String waitingFor = ColumnText.shortened(end.waitingFor, LONGEST_NAME);
+        Instant before = waitingFor == null ? null : event.waitingSince(waitingFor);
+        Instant since = waitingFor == null || before != null ? before : now;
         return sql.update(
                         "update event set queue = ?, status = ?, due_at = ?, attempts = ?, waiting_for = ?,"
                                 + " waiting_since = ?, cause_class = ?, cause_key = ?, cause = ?, repair = ?, answers = ?, summary = ?, finished_at = ?,"
@@ -172,8 +182,8 @@ public final class Outcomes {
                         end.status.text(),
                         end.dueAt,
                         end.attempts,
-                        ColumnText.shortened(end.waitingFor, LONGEST_NAME),
-                        end.status == Status.WAITING ? since : event.waitingSince(),
+                        waitingFor,
+                        since,
                         end.problem == null ? null : end.problem.kind().text(),
                         end.problem == null ? null : end.problem.key(),
                         ColumnText.shortened(end.cause, LONGEST_TEXT),
@@ -190,7 +200,13 @@ public final class Outcomes {
     /** Lets events that wait for a thing be claimed at once. */
     public int release(String waitingFor) {
         Instant now = clock.instant();
-        return database.writer().store(Durability.WRITTEN, sql -> release(sql, waitingFor, now));
+        return database.writer()
+                .store(
+                        Durability.WRITTEN,
+                        sql -> sql.update(
+                                "update event set due_at = ? where waiting_for = ? and queue = 1 and status = 'waiting'",
+                                now,
+                                waitingFor));
     }
 
     /** Lets events that wait for anything whose key begins so be claimed at once. */
@@ -203,13 +219,6 @@ public final class Outcomes {
                                 "update event set due_at = ? where waiting_for like ? and queue = 1 and status = 'waiting'",
                                 now,
                                 prefix + "%"));
-    }
-
-    private static int release(Sql sql, String waitingFor, Instant now) throws SQLException {
-        return sql.update(
-                "update event set due_at = ? where waiting_for = ? and queue = 1 and status = 'waiting'",
-                now,
-                waitingFor);
     }
 
     private static void report(Work work, End end, boolean current, Instant now) {

@@ -64,6 +64,9 @@ public record RouteGuard(Kind kind, String consequence) {
                     confirm(
                             "Nobody looks for events whose time has come: what waits, retries or was abandoned stays as it"
                                     + " is, and new events are worked on only when they arrive." + LATER)),
+            Map.entry(
+                    "freshbooks-probe",
+                    free("While FreshBooks is down, events use up attempts until ten of them have failed in a row.")),
             Map.entry("keep-connected", free("Tokens are renewed by the next call that needs one, not ahead of time.")),
             Map.entry("reduce-payloads", free("Payloads are kept longer than the settings say.")),
             Map.entry(

@@ -164,20 +164,36 @@ class ConnectionsTest {
     }
 
     @Test
-    void ten_failures_in_a_row_make_a_connection_rest_longer_each_time() {
+    void ten_events_that_fail_in_a_row_make_a_connection_rest_longer_each_time() {
         Connection main = connections.get("main");
-        for (int i = 0; i < 9; i++) {
-            assertThat(main.failed("status 503")).isNull();
+        for (int event = 1; event <= 9; event++) {
+            assertThat(main.failed(event, "status 503")).isNull();
+            assertThat(main.failed(event, "status 503"))
+                    .as("the same once more")
+                    .isNull();
         }
-        assertThat(main.failed("status 503")).isEqualTo(clock.instant().plusSeconds(5));
+        assertThat(main.failed(10, "status 503")).isEqualTo(clock.instant().plusSeconds(5));
         clock.move(Duration.ofSeconds(5));
-        assertThat(main.failed("status 503")).isEqualTo(clock.instant().plusSeconds(10));
+        assertThat(main.failed(1, "status 503")).isEqualTo(clock.instant().plusSeconds(10));
 
         clock.move(Duration.ofSeconds(10));
         main.worked();
-        assertThat(main.failed("status 503"))
+        assertThat(main.failed(1, "status 503"))
                 .as("success starts the count again")
                 .isNull();
+    }
+
+    @Test
+    void a_connection_that_is_down_rests_at_once_and_longer_each_time() {
+        Connection main = connections.get("main");
+        for (int seconds : new int[] {5, 10, 20, 40, 80, 160, 300, 300}) {
+            Instant until = clock.instant().plusSeconds(seconds);
+            assertThat(main.down("status 503")).isEqualTo(until);
+            assertThat(main.down("status 503")).as("it rests already").isEqualTo(until);
+            clock.move(Duration.ofSeconds(seconds));
+        }
+        main.worked();
+        assertThat(main.down("status 503")).isEqualTo(clock.instant().plusSeconds(5));
     }
 
     @Test
