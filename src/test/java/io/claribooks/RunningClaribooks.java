@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.sandbox.freshbooks.FreshBooksSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ public final class RunningClaribooks implements AutoCloseable {
     private final boolean ownsFreshBooks;
     private final Map<String, String> overrides = new HashMap<>();
     private final Path data;
-    private final int port = freePort();
+    private final int port = FreePorts.next();
     private Clock clock = Clock.systemUTC();
     private Claribooks claribooks;
 
@@ -54,7 +53,7 @@ public final class RunningClaribooks implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         set("http.port", Integer.toString(port));
-        set("management.port", Integer.toString(freePort()));
+        set("management.port", Integer.toString(FreePorts.next()));
         set("data.dir", data.toString());
         set("console.password", "a test's password");
         set("delivery.first-delay", "10");
@@ -71,14 +70,6 @@ public final class RunningClaribooks implements AutoCloseable {
         set("connection.main.store.zone", "America/Chicago");
         // The recorded events are of 2026.
         set("connection.main.books.closed-through", "2025-12-31");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Sets a key before the start. */

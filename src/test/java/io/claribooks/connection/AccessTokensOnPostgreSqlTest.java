@@ -1,34 +1,25 @@
 package io.claribooks.connection;
 
 import io.claribooks.database.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.UUID;
+import io.claribooks.database.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class AccessTokensOnPostgreSqlTest extends AccessTokensConcurrency {
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.start();
+    static void start() {
+        server = new PostgresServer();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
     }
 
     @Override
-    Database openDatabase() throws SQLException {
-        String name = "tokens_" + UUID.randomUUID().toString().replace("-", "");
-        try (var open = server.getPostgresDatabase().getConnection();
-                Statement statement = open.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        return Database.open(server.getJdbcUrl("postgres", name), "postgres", "", THREADS + 5, false);
+    Database openDatabase() {
+        return server.open(THREADS + 5);
     }
 }
