@@ -24,7 +24,7 @@ class RecordsTest {
 
     @BeforeAll
     static void start() {
-        running.start();
+        running.set("freshbooks.timeout", "4000").start();
     }
 
     @AfterAll
@@ -213,7 +213,7 @@ class RecordsTest {
         running.control(
                 "POST",
                 "faults",
-                "{\"kind\":\"latency\",\"path\":\"users/clients\",\"latencyMillis\":5000,\"times\":9}");
+                "{\"kind\":\"latency\",\"path\":\"users/clients\",\"latencyMillis\":7000,\"times\":9}");
         JsonNode client = client();
 
         JsonNode slow = get(200, client.path("address").asText());
