@@ -63,9 +63,7 @@ class ConnectingTest extends InABrowser {
 
         browser.connect();
 
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> running.status(ORDER).equals("posted"));
+        running.awaitStatus(ORDER, "posted");
         assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(1);
     }
 
