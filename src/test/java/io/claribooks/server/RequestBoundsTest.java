@@ -24,12 +24,13 @@ class RequestBoundsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<RawCaller> callers = new ArrayList<>();
+    private RequestBounds bounds;
     private HttpServer server;
 
     @BeforeEach
     void start() {
         OpenConnections connections = new OpenConnections(100, RULES.idle());
-        RequestBounds bounds = new RequestBounds(RULES, connections, BUDGET);
+        bounds = new RequestBounds(RULES, connections, BUDGET);
         Router router = Router.router(vertx);
         bounds.mount(router);
         router.route().handler(context -> context.end("read " + context.body().length()));
@@ -81,15 +82,14 @@ class RequestBoundsTest {
         for (int i = 0; i < 2; i++) {
             send("Content-Length: 40000", part);
         }
-        patient().untilAsserted(() -> assertThat(
-                        send("Content-Length: 39999", "x".repeat(39_999)).answer())
+        patient().until(() -> bounds.held() == 2L * part.length());
+        assertThat(send("Content-Length: 39999", "x".repeat(39_999)).answer())
                 .startsWith("HTTP/1.1 503")
-                .contains("Retry-After: 5"));
+                .contains("Retry-After: 5");
 
         callers.forEach(RawCaller::close);
-        patient().untilAsserted(() -> assertThat(
-                        send("Content-Length: 39999", "x".repeat(39_999)).answer())
-                .endsWith("read 39999"));
+        patient().until(() -> bounds.held() == 0);
+        assertThat(send("Content-Length: 39999", "x".repeat(39_999)).answer()).endsWith("read 39999");
     }
 
     @Test
