@@ -103,7 +103,8 @@ class AlertsTest {
                 .doesNotContain("hillcountry");
         assertThat(mail.commands()).contains("RCPT TO:<owner@shop.example>", "RCPT TO:<books@shop.example>");
         assertThat(mail.commands()).anyMatch(line -> line.startsWith("AUTH PLAIN "));
-        assertThat(receiver.posts("/services/T0/B0/chat-token")).hasSize(1);
+        RunningClaribooks.await()
+                .until(() -> receiver.posts("/services/T0/B0/chat-token").size() == 1);
         assertThat(running.parsed(receiver.posts("/services/T0/B0/chat-token")
                                 .get(0)
                                 .body())
@@ -166,7 +167,7 @@ class AlertsTest {
 
         assertThat(channel("webhook").path("failure").asText()).isEqualTo("It answered with status 500.");
         assertThat(channel("webhook").path("pending").asInt()).isEqualTo(1);
-        assertThat(channel("email").path("pending").asInt()).isZero();
+        RunningClaribooks.await().until(() -> channel("email").path("pending").asInt() == 0);
         assertThat(hooks()).hasSize(1);
         assertThat(running.api("GET", "/api/alerts", null).body()).doesNotContain("chat-token");
 

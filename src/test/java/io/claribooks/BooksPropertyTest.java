@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever a shop charges, the simulator's own arithmetic comes to it: no total and no tax off by a cent. A failure is
- * shrunk to the
- * smallest basket that still fails and printed as a case file. {@code -Dbooks.seed} repeats a run, {@code
- * -Dbooks.orders} lengthens it,
- * {@code -Dbooks.explain} prints the smallest order of each kind that a person is asked about.
+ * Whatever a shop charges, the simulator's own arithmetic comes to it: no total and no tax off by a cent. A failure is shrunk to
+ * the smallest basket that still fails and printed as a case file. The orders are the same in every build; {@code -Dbooks.seed}
+ * draws others, {@code -Dbooks.orders} more of them, and {@code -Dbooks.explain} prints the smallest order of each kind that a
+ * person is asked about.
  */
 class BooksPropertyTest {
+    private static final long SEED = 20_261;
     private static final BigDecimal LIMIT = new BigDecimal("0.05");
     private static MappingCatalog mappings;
 
@@ -44,7 +44,7 @@ class BooksPropertyTest {
         "per-tax, rounding-line, percentage-when-exact"
     })
     void a_shops_orders_come_out_to_the_cent(String rounding, String cents, String discount) {
-        long seed = Long.getLong("books.seed", System.nanoTime());
+        long seed = Long.getLong("books.seed", SEED);
         int orders = Integer.getInteger("books.orders", 24_000) / 4;
         Map<String, String> settings =
                 Map.of("freshbooks.tax-rounding", rounding, "tax.cents", cents, "discount.show", discount);
@@ -76,7 +76,7 @@ class BooksPropertyTest {
     @CsvSource({"per-line, review, lines", "per-tax, tax-line, percentage-when-exact"})
     void nonsense_is_booked_to_the_cent_or_asked_about_and_never_breaks_the_flow(
             String rounding, String fallback, String discount) {
-        long seed = Long.getLong("books.seed", System.nanoTime());
+        long seed = Long.getLong("books.seed", SEED);
         Random random = new Random(seed);
         Baskets baskets = new Baskets(random);
         BillingRules rules =

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -26,7 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser without a screen, and the few things tests do with it. */
 final class Chromium implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ChromeDriver driver;
 
@@ -87,40 +89,70 @@ final class Chromium implements AutoCloseable {
     /** The first element, as soon as it is there. */
     WebElement find(By by) {
         return waiting().withMessage(() -> by + "; the page says:\n" + text()).until(open -> {
-            List<WebElement> all = open.findElements(by);
-            return all.stream().filter(WebElement::isDisplayed).findFirst().orElse(null);
+            return shown(by).orElse(null);
         });
     }
 
-    /** A button or link by its words. */
-    WebElement named(String words) {
-        return find(By.xpath("//*[self::button or self::a][normalize-space(.)=" + quoted(words) + "]"));
+    private static By named(String words) {
+        return By.xpath("//*[self::button or self::a][normalize-space(.)=" + quoted(words) + "]");
     }
 
     private static String quoted(String words) {
         return words.contains("'") ? '"' + words + '"' : "'" + words + "'";
     }
 
+    /** A button or link by its words. */
     void click(String words) {
         click(named(words));
     }
 
     /** In the dialog that is open, where the page behind it may have a button of the same words. */
     void clickInDialog(String words) {
-        click(find(By.xpath("//dialog[@open]//button[normalize-space(.)=" + quoted(words) + "]")));
+        click(By.xpath("//dialog[@open]//button[normalize-space(.)=" + quoted(words) + "]"));
     }
 
-    void click(WebElement element) {
-        driver.executeScript("arguments[0].scrollIntoView({block:'center'})", element);
-        element.click();
+    /** Clicks the first element, as soon as it is there and nothing lies above it. */
+    void click(By by) {
+        waiting()
+                .ignoring(ElementNotInteractableException.class)
+                .withMessage(() -> by + " is to be clicked; the page says:\n" + text())
+                .until(open -> {
+                    Optional<WebElement> element = shown(by);
+                    element.ifPresent(one -> {
+                        driver.executeScript("arguments[0].scrollIntoView({block:'center'})", one);
+                        one.click();
+                    });
+                    return element.isPresent();
+                });
     }
 
-    /** A row of a table by what it says, as soon as it says all of it. */
-    WebElement row(String... words) {
+    private Optional<WebElement> shown(By by) {
+        return driver.findElements(by).stream().filter(WebElement::isDisplayed).findFirst();
+    }
+
+    /** Types into the first element, as soon as it is there. */
+    void type(By by, CharSequence... keys) {
+        waiting()
+                .ignoring(ElementNotInteractableException.class)
+                .withMessage(() -> by + " is to be typed into; the page says:\n" + text())
+                .until(open -> {
+                    Optional<WebElement> element = shown(by);
+                    element.ifPresent(one -> one.sendKeys(keys));
+                    return element.isPresent();
+                });
+    }
+
+    /** Waits for a row of a table by what it says, until it says all of it. */
+    void row(String... words) {
+        find(rowOf(words));
+    }
+
+    /** A row of a table by what it says. */
+    static By rowOf(String... words) {
         String all = Stream.of(words)
                 .map(some -> "contains(normalize-space(.), " + quoted(some) + ")")
                 .collect(Collectors.joining(" and "));
-        return find(By.xpath("//tbody/tr[" + all + "]"));
+        return By.xpath("//tbody/tr[" + all + "]");
     }
 
     /** Waits until the page says this. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.database.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class ClusterTest {
 
     @Test
     void two_nodes_given_the_same_orders_at_once_make_one_invoice_each_and_one_client_per_buyer() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = PostgresServer.patient().start();
                 EmbeddedKafka kafka = new EmbeddedKafka(directory);
                 RunningClaribooks first = node("a", postgres, kafka, null).start("cluster");
                 RunningClaribooks second = node("b", postgres, kafka, first).start("cluster")) {

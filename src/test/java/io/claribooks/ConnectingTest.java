@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.database.GroupCommit.Durability;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A person connects, chooses and disconnects accounts in a browser; the events that wait for it go on by themselves. */
@@ -65,8 +64,7 @@ class ConnectingTest extends InABrowser {
 
         browser.connect();
 
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> running.status(ORDER)
-                .equals("posted"));
+        running.awaitStatus(ORDER, "posted");
         assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(1);
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -115,8 +116,9 @@ class ConsentRefusalTest extends InABrowser {
                     + browser.call("POST", "/api/connections/main/tests", "{}").body()
                     + browser.call("POST", "/api/connections/main/disconnections", "{}")
                             .body();
-            String logged =
-                    log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+            String logged = List.copyOf(log.list).stream()
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .collect(Collectors.joining("\n"));
             String code = back.replaceAll(".*[?&]code=([^&]+).*", "$1");
             String state = back.replaceAll(".*[?&]state=([^&]+).*", "$1");
 

@@ -38,7 +38,7 @@ class ConsoleModulesTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        boolean ended = node.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = node.waitFor(5, TimeUnit.MINUTES);
         if (!ended) {
             node.destroyForcibly();
         }

@@ -3,18 +3,15 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.claribooks.database.StoppablePostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,39 +27,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL goes away under the product: what comes meanwhile is refused, and what was in flight ends once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseGoneTest {
+    private static final int MOST_ORDERS = 3000;
     private static final AtomicInteger NEXT = new AtomicInteger();
-
-    private int port;
 
     @TempDir
     private static Path directory;
 
-    private EmbeddedPostgres postgres;
+    private StoppablePostgres postgres;
     private final MovableClock clock = new MovableClock();
     private RunningClaribooks running;
 
     @BeforeAll
     void start() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        startPostgres();
+        postgres = new StoppablePostgres(directory.resolve("data"));
         running = new RunningClaribooks()
-                .set("database.url", postgres.getJdbcUrl("postgres", "postgres"))
+                .set("database.url", postgres.url())
                 .set("database.user", "postgres")
                 .set("database.password", "postgres")
                 .set("connection.main.item.unknown", "bill-by-name")
                 .set("freshbooks.timeout", "20000")
                 .set("dispatch.lease", "PT20S")
                 .start(clock);
-    }
-
-    private void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("data"))
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .start();
     }
 
     @AfterAll
@@ -115,15 +100,16 @@ class DatabaseGoneTest {
         assertThat(running.send(inFlight).statusCode()).isEqualTo(202);
         RunningClaribooks.await().until(() -> writes() == writesBefore + 1);
 
-        postgres.close();
-        long asked = System.nanoTime();
+        postgres.stop();
         ObjectNode refused = order();
+        long asked = System.nanoTime();
         busy(running.send(refused));
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - asked)).isLessThan(12);
+        // Five seconds and what a busy machine adds; a pool left to itself waits for thirty, and some drivers for ever.
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - asked)).isLessThan(30);
         RunningClaribooks.await().until(() -> invoices() == before + 1);
         clock.move(Duration.ofMinutes(1));
         busy(running.send(refused));
-        startPostgres();
+        postgres.start();
 
         RunningClaribooks.await().until(() -> running.send(refused).statusCode() != 503);
         running.awaitStatus(refused.path("id").asText(), "posted");
@@ -131,16 +117,15 @@ class DatabaseGoneTest {
         assertThat(invoices()).isEqualTo(before + 2);
     }
 
-    /** SIGQUIT to the postmaster is its immediate shutdown: as a crash, with recovery at the next start. */
     @Test
     void an_immediate_shutdown_under_load_loses_nothing_that_was_acknowledged_and_doubles_nothing() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         AtomicBoolean over = new AtomicBoolean();
-        List<String> answers = new CopyOnWriteArrayList<>();
+        Set<String> answers = ConcurrentHashMap.newKeySet();
         ExecutorService senders = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {
             senders.submit(() -> {
-                while (!over.get() && NEXT.get() < 3000) {
+                while (!over.get() && acknowledged.size() < MOST_ORDERS) {
                     ObjectNode order = order();
                     String answer = answered(order);
                     if (answer.equals("202")) {
@@ -152,18 +137,20 @@ class DatabaseGoneTest {
             });
         }
         RunningClaribooks.await().until(() -> acknowledged.size() > 60);
-        crash();
-        startPostgres();
+        postgres.crash();
+        postgres.start();
         int then = acknowledged.size();
         RunningClaribooks.await()
                 .untilAsserted(
                         () -> assertThat(acknowledged.size()).as("%s", answers).isGreaterThan(then + 30));
         over.set(true);
         senders.shutdown();
-        assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(senders.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
 
         assertThat(answers).allMatch("503"::equals);
         acknowledged.forEach(event -> running.awaitStatus(event, "posted"));
+        // What was stored and whose answer was lost is worked on too.
+        RunningClaribooks.await().until(() -> count("queue = 1") + count("queue = 2") == 0);
         List<String> twice = running.claribooks()
                 .wiring()
                 .database()
@@ -171,14 +158,17 @@ class DatabaseGoneTest {
                         row -> row.getString("freshbooks_id"),
                         "select freshbooks_id from posting where kind = 'invoice' group by freshbooks_id having count(*) > 1");
         assertThat(twice).isEmpty();
-        int stored = running.claribooks()
-                .wiring()
-                .database()
-                .first(row -> row.getInt("n"), "select count(*) as n from event where status = 'posted'")
-                .orElseThrow();
         assertThat(invoices())
                 .as("one invoice per event, also of those whose answer was lost")
-                .isEqualTo(stored);
+                .isEqualTo(count("status = 'posted'"));
+    }
+
+    private int count(String which) {
+        return running.claribooks()
+                .wiring()
+                .database()
+                .first(row -> row.getInt("n"), "select count(*) as n from event where " + which)
+                .orElseThrow();
     }
 
     private String answered(ObjectNode order) {
@@ -187,16 +177,5 @@ class DatabaseGoneTest {
         } catch (UncheckedIOException e) {
             return e.toString();
         }
-    }
-
-    private void crash() throws IOException, InterruptedException {
-        Path lock = directory.resolve("data").resolve("postmaster.pid");
-        String pid = Files.readAllLines(lock).get(0).strip();
-        assertThat(new ProcessBuilder("kill", "-QUIT", pid).start().waitFor()).isZero();
-        RunningClaribooks.await().until(() -> ProcessHandle.of(Long.parseLong(pid))
-                .map(process -> !process.isAlive())
-                .orElse(true));
-        // Its own process is gone already; this only lets go of what belongs to it.
-        postgres.close();
     }
 }

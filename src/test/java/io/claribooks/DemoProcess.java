@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,9 +26,9 @@ final class DemoProcess implements AutoCloseable {
     static final String PASSWORD = "a test's password";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final int shop = freePort();
-    private final int books = freePort();
-    private final int console = freePort();
+    private final int shop = FreePorts.next();
+    private final int books = FreePorts.next();
+    private final int console = FreePorts.next();
     private final Path log;
     private final Process process;
 
@@ -48,23 +47,15 @@ final class DemoProcess implements AutoCloseable {
                         "SANDBOX_CLARITY_PORT", Integer.toString(shop),
                         "SANDBOX_FRESHBOOKS_PORT", Integer.toString(books),
                         "HTTP_PORT", Integer.toString(console),
-                        "MANAGEMENT_PORT", Integer.toString(freePort()),
+                        "MANAGEMENT_PORT", Integer.toString(FreePorts.next()),
                         "CONSOLE_PASSWORD", PASSWORD));
         process = builder.start();
         Awaitility.await("the demo's first invoice; see " + log)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> {
                     assertThat(process.isAlive()).as("see " + log).isTrue();
-                    return Files.readString(log).contains("became invoice");
+                    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).contains("became invoice");
                 });
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String console() {

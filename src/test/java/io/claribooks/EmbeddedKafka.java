@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -20,8 +19,8 @@ final class EmbeddedKafka implements AutoCloseable {
     private final String brokers;
 
     EmbeddedKafka(Path directory) throws IOException {
-        int broker = freePort();
-        int controller = freePort();
+        int broker = FreePorts.next();
+        int controller = FreePorts.next();
         brokers = "127.0.0.1:" + broker;
         Properties settings = new Properties();
         settings.put("process.roles", "broker,controller");
@@ -44,12 +43,6 @@ final class EmbeddedKafka implements AutoCloseable {
         StorageTool.execute(format, new PrintStream(new ByteArrayOutputStream()));
         server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     String brokers() {

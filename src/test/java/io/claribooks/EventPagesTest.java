@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class EventPagesTest {
     private static final RunningClaribooks running = new RunningClaribooks();
     private static final ApiCaller api = new ApiCaller(running);
+    private static final String AGAIN = "Taken up again, attempt ([3-9]|\\d\\d+)";
     private static int count = 7000;
 
     @BeforeAll
@@ -135,7 +136,12 @@ class EventPagesTest {
                 .put("orderId", number)
                 .put("orderNumber", "SO-" + number)
                 .put("transactionId", "tx_" + number);
-        JsonNode waiting = sent(payment, "waiting");
+        String id = sent(payment, "waiting").path("id").asText();
+        // It looks for its order every few seconds, and may be just about to.
+        JsonNode waiting = RunningClaribooks.await()
+                .until(
+                        () -> api.get("/api/events/" + id),
+                        event -> event.path("status").asText().equals("waiting"));
         assertThat(texts(waiting.path("timeline"), "kind")).endsWith("waiting", "next");
         assertThat(waiting.path("timeline").toString()).contains(number);
         assertThat(waiting.path("invoice").isNull()).isTrue();
@@ -144,7 +150,6 @@ class EventPagesTest {
         Trade.data(order).put("id", number).put("number", "SO-" + number);
         sent(order, "posted");
         running.awaitStatus("pages_early_" + number, "posted");
-        String id = waiting.path("id").asText();
         assertThat(texts(api.get("/api/events/" + id).path("timeline"), "kind"))
                 .containsSubsequence("received", "claimed", "waiting", "waited", "claimed", "wrote", "posted");
         assertThat(texts(search("SO-" + number), "type"))
@@ -155,7 +160,7 @@ class EventPagesTest {
                 .isEqualTo(201);
         running.awaitStatus("pages_early_" + number, "skipped");
         JsonNode acts = api.get("/api/events/" + id).path("timeline");
-        assertThat(texts(acts, "title")).contains("Replayed by admin", "Taken up again, attempt 3");
+        assertThat(texts(acts, "title")).contains("Replayed by admin").anyMatch(title -> title.matches(AGAIN));
         assertThat(acts.toString()).contains("once more");
     }
 

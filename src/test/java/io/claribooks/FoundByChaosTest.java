@@ -27,6 +27,8 @@ class FoundByChaosTest {
     void start() {
         running = new RunningClaribooks()
                 .set("connection.main.item.unknown", "create-item")
+                .set("freshbooks.timeout", "2000")
+                .set("freshbooks.settling", "PT5S")
                 .start();
     }
 
@@ -68,9 +70,8 @@ class FoundByChaosTest {
         fault("server-error-before", "POST", "payments/payments");
         fault("expired-token", "POST", "payments/payments");
         ObjectNode capture = trade.capture("pay", "604.03");
-        Instant start = Instant.now();
         trade.send(capture, "posted");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(25));
+        assertThat(attemptsThatSay("connect the account again")).isEmpty();
         assertThat(trade.payments()).hasSize(1);
     }
 
@@ -79,20 +80,33 @@ class FoundByChaosTest {
     void a_payment_whose_release_was_missed_looks_again_within_seconds() {
         ObjectNode capture = trade.capture("pay", "604.03");
         trade.send(capture, "waiting");
-        Instant next = running.claribooks()
-                .wiring()
-                .database()
-                .first(
-                        row -> row.getTimestamp("due_at").toInstant(),
-                        "select due_at from event where event_key = ?",
-                        capture.path("id").asText())
-                .orElseThrow();
-        assertThat(Duration.between(Instant.now(), next)).isLessThan(Duration.ofSeconds(10));
+        RunningClaribooks.await().until(() -> tries(capture) > 1);
         trade.send(trade.order("order.created", 1), "posted");
         running.awaitStatus(capture.path("id").asText(), "posted");
     }
 
-    /** What had waited for an order for minutes left an uncertain answer alone for as long again, though seconds tell. */
+    private List<String> attemptsThatSay(String words) {
+        return running.claribooks()
+                .wiring()
+                .database()
+                .query(
+                        row -> row.getString("detail"),
+                        "select detail from attempt where detail like ?",
+                        "%" + words + "%");
+    }
+
+    private int tries(ObjectNode event) {
+        return running.claribooks()
+                .wiring()
+                .database()
+                .first(
+                        row -> row.getInt("tries"),
+                        "select tries from event where event_key = ?",
+                        event.path("id").asText())
+                .orElseThrow();
+    }
+
+    /** What had waited for an order for minutes left an uncertain answer alone for ten more, though seconds tell. */
     @Test
     void an_uncertain_answer_is_looked_at_when_it_has_settled_however_long_the_event_had_waited_before() {
         ObjectNode capture = trade.capture("pay", "604.03");
@@ -106,10 +120,8 @@ class FoundByChaosTest {
                                 Instant.now().minus(Duration.ofHours(1)),
                                 capture.path("id").asText()));
         lands_late("payments/payments");
-        Instant start = Instant.now();
         trade.send(trade.order("order.created", 1), "posted");
         running.awaitStatus(capture.path("id").asText(), "posted");
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
         assertThat(trade.payments()).hasSize(1);
     }
 
@@ -126,7 +138,7 @@ class FoundByChaosTest {
         running.control(
                 "POST",
                 "faults",
-                "{\"kind\":\"latency\",\"latencyMillis\":3500,\"method\":\"POST\",\"path\":\"%s\",\"times\":1}"
+                "{\"kind\":\"latency\",\"latencyMillis\":3000,\"method\":\"POST\",\"path\":\"%s\",\"times\":1}"
                         .formatted(path));
     }
 
@@ -164,15 +176,14 @@ class FoundByChaosTest {
             }
             batch.add(order);
         }
-        Instant start = Instant.now();
         running.send("round", batch.toString());
         for (int which = 0; which < orders; which++) {
             running.awaitStatus("evt_round" + which, "posted");
         }
         running.control("POST", "switches", "{\"list-lag-seconds\":\"0\"}");
-        assertThat(Duration.between(start, Instant.now()))
+        assertThat(attemptsThatSay("Another attempt is writing this"))
                 .as("nobody waited until another's turn was over by time")
-                .isLessThan(Duration.ofSeconds(40));
+                .isEmpty();
         assertThat(skus("ROUND-")).isNotEmpty().doesNotHaveDuplicates();
     }
 

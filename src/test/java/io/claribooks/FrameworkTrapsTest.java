@@ -204,8 +204,8 @@ class FrameworkTrapsTest {
         assertThat(http.isAutomaticRetriesDisabled()).isTrue();
         assertThat(http.isFollowRedirects()).isFalse();
         assertThat(http.getConnectTimeout()).isEqualTo(10_000);
-        assertThat(http.getResponseTimeout()).isEqualTo(2000);
-        assertThat(http.getConnectionRequestTimeout()).isEqualTo(2000);
+        assertThat(http.getResponseTimeout()).as("as it is set").isEqualTo(20_000);
+        assertThat(http.getConnectionRequestTimeout()).isEqualTo(20_000);
         assertThat(http.getConnectionsPerRoute()).isEqualTo(64);
         running.control(
                 "POST",

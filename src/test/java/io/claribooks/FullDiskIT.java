@@ -69,12 +69,12 @@ class FullDiskIT {
                                 .waitFor())
                         .isZero();
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
+                        .atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofMillis(500))
                         .until(() -> product.acknowledged(next));
                 acknowledged.add("CL-K" + next);
                 Awaitility.await()
-                        .atMost(Duration.ofMinutes(2))
+                        .atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofMillis(200))
                         .untilAsserted(() ->
                                 assertThat(product.invoiceNumbers().keySet()).containsAll(acknowledged));
@@ -82,7 +82,9 @@ class FullDiskIT {
                 assertThat(process.isAlive()).isTrue();
             } finally {
                 process.destroy();
-                process.waitFor(30, TimeUnit.SECONDS);
+                if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                    process.destroyForcibly().waitFor();
+                }
             }
         }
     }

@@ -42,8 +42,8 @@ abstract class InTheConsole {
 
     void signIn(Chromium browser) {
         browser.go(demo.console());
-        browser.find(By.name("user")).sendKeys("admin");
-        browser.find(By.name("password")).sendKeys(DemoProcess.PASSWORD, Keys.ENTER);
+        browser.type(By.name("user"), "admin");
+        browser.type(By.name("password"), DemoProcess.PASSWORD, Keys.ENTER);
         browser.find(By.id("page"));
     }
 

@@ -53,6 +53,12 @@ class InboundPressureTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
+    /** What came before is worked on still, or gives its place back a moment after its answer. */
+    private void acceptedInTheEnd(String id) {
+        RunningClaribooks.await().until(() -> running.send(ping(id)).statusCode() != 503);
+        assertThat(running.status(id)).isNotEqualTo("absent");
+    }
+
     private static String head(int length) {
         return "POST /webhooks/clarity/main HTTP/1.1\r\nHost: a.example\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + length + "\r\n\r\n";
@@ -140,7 +146,7 @@ class InboundPressureTest {
         senders.shutdown();
 
         assertThat(accepted).isBetween(1, 599);
-        accepted("after-the-flood");
+        acceptedInTheEnd("after-the-flood");
     }
 
     @Test
@@ -155,11 +161,9 @@ class InboundPressureTest {
                             + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
                     .reset();
         }
-        RunningClaribooks.await().untilAsserted(() -> assertThat(
-                        running.send(ping("after-vanished")).statusCode())
-                .isIn(200, 202));
+        acceptedInTheEnd("after-vanished");
         for (int i = 0; i < 5 * LIMIT; i++) {
-            accepted("vanished-" + i);
+            acceptedInTheEnd("vanished-" + i);
         }
     }
 }

@@ -26,15 +26,9 @@ class JolokiaPolicyTest {
     private String jolokia;
 
     @BeforeAll
-    void start() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        jolokia = "http://127.0.0.1:" + port + "/observe/jolokia";
-        running = new RunningClaribooks()
-                .set("management.port", Integer.toString(port))
-                .start();
+    void start() {
+        running = new RunningClaribooks().start();
+        jolokia = running.managementUrl() + "/observe/jolokia";
         running.send(RunningClaribooks.fixture("order.created"));
         running.awaitStatus(
                 RunningClaribooks.fixture("order.created").path("id").asText(), "posted");

@@ -2,19 +2,20 @@ package io.claribooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claribooks.logging.LogFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -22,24 +23,21 @@ import org.slf4j.Logger;
 /** With log.format=json, every line is one object, by the product's own configuration of the log. */
 class JsonLogTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final PrintStream before = System.out;
     private final LoggerContext context = new LoggerContext();
     private Logger log;
 
     @BeforeEach
     void configure() throws Exception {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         context.setMDCAdapter(new LogbackMDCAdapter());
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(JsonLogTest.class.getResource("/logback.xml"));
         LogFormat.useJson(context);
+        // Into a stream of its own: the other log of this process has the console.
+        AsyncAppender async =
+                (AsyncAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("ASYNC");
+        ((ConsoleAppender<ILoggingEvent>) async.getAppender("CONSOLE")).setOutputStream(out);
         log = context.getLogger("io.claribooks.Shown");
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(before);
     }
 
     private List<JsonNode> lines(int expected) throws IOException {

@@ -1,12 +1,9 @@
 package io.claribooks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
@@ -29,7 +26,17 @@ final class Keyboard {
 
     /** What has the focus, as a reader of the screen says it; nothing where a whole part of the page has it. */
     String at() {
-        WebElement focused = browser.driver().switchTo().activeElement();
+        while (true) {
+            try {
+                return words(browser.driver().switchTo().activeElement());
+            } catch (StaleElementReferenceException drawnAnew) {
+                // Between the look for it and the look at it; the next look finds what is there now.
+                continue;
+            }
+        }
+    }
+
+    private static String words(WebElement focused) {
         if (!CONTROLS.contains(focused.getTagName())) {
             return "";
         }
@@ -47,15 +54,16 @@ final class Keyboard {
                 browser.script("return document.activeElement.closest(arguments[0]) !== null", selector));
     }
 
-    /** Goes on with Tab until the button, link, row or control of these words has the focus. */
+    /** Goes on with Tab, round and round while the page still gets ready, until the control of these words has the focus. */
     void reach(String words) {
-        browser.until("'" + words + "' is there", () -> isThere(words));
-        List<String> passed = new ArrayList<>();
+        browser.until("Tab reaches '" + words + "'", () -> isThere(words) && isPassed(words));
+    }
+
+    private boolean isPassed(String words) {
         for (int i = 0; i < STOPS && !at().contains(words); i++) {
             type(Keys.TAB);
-            passed.add(at());
         }
-        assertThat(at()).as("passed were " + passed).contains(words);
+        return at().contains(words);
     }
 
     private boolean isThere(String words) {

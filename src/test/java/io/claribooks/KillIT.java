@@ -41,10 +41,10 @@ class KillIT {
                     return null;
                 });
             }
-            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> next.get() >= ORDERS / 2);
+            Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> next.get() >= ORDERS / 2);
             first.destroyForcibly().waitFor();
             senders.shutdown();
-            assertThat(senders.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
+            assertThat(senders.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
             assertThat(acknowledged).hasSizeGreaterThan(ORDERS / 4);
 
             Process second = product.start();
@@ -62,7 +62,9 @@ class KillIT {
                 assertThat(product.records().path("clients").asInt()).isLessThanOrEqualTo(50);
             } finally {
                 second.destroy();
-                second.waitFor(30, TimeUnit.SECONDS);
+                if (!second.waitFor(1, TimeUnit.MINUTES)) {
+                    second.destroyForcibly().waitFor();
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ abstract class OnRecords {
 
     @BeforeAll
     static void start() {
-        running = new RunningClaribooks().start();
+        running = new RunningClaribooks().set("freshbooks.timeout", "4000").start();
         api = new ApiCaller(running);
     }
 

@@ -29,6 +29,7 @@ class OperationsIT {
 
     @BeforeAll
     void start(@TempDir Path work) throws IOException {
+        InstalledChromium.needed();
         browser = Chromium.open(false);
         routes = new SwitchedRoutes(
                 work,
@@ -38,8 +39,8 @@ class OperationsIT {
                         "alert.webhook.secret", RunningClaribooks.SECRET));
         running = routes.running();
         browser.go(running.url());
-        browser.find(By.name("user")).sendKeys("admin");
-        browser.find(By.name("password")).sendKeys("a test's password", Keys.ENTER);
+        browser.type(By.name("user"), "admin");
+        browser.type(By.name("password"), "a test's password", Keys.ENTER);
         browser.find(By.id("navigation"));
     }
 
@@ -88,13 +89,13 @@ class OperationsIT {
         assertThat(box.getAttribute("aria-label")).contains("order-to-invoice", "Started");
         seen("diagram");
         // The phone's list has taken its place meanwhile.
-        browser.find(By.cssSelector("[data-box='" + FLOW + "']")).sendKeys(Keys.ENTER);
-        browser.find(By.cssSelector("table a[href*='route=order-to-invoice']")).click();
+        browser.type(By.cssSelector("[data-box='" + FLOW + "']"), Keys.ENTER);
+        browser.click(By.cssSelector("table a[href*='route=order-to-invoice']"));
         browser.says("Who calls it, and whom it calls");
         seen("route");
         browser.click("Suspend …");
         browser.says("Events that need it wait");
-        browser.find(By.cssSelector("dialog input")).sendKeys("looking at a rate");
+        browser.type(By.cssSelector("dialog input"), "looking at a rate");
         seen("suspend");
         browser.click("Suspend");
         browser.says("Suspended; what is in flight goes on.");
@@ -118,11 +119,11 @@ class OperationsIT {
         browser.page("/routes?route=receive-clarity-webhook");
         browser.click("Stop …");
         browser.says("are answered 503");
-        WebElement stop = browser.find(By.cssSelector("dialog button[type=submit]"));
-        assertThat(stop.isEnabled()).isFalse();
+        By stop = By.cssSelector("dialog button[type=submit]");
+        assertThat(browser.find(stop).isEnabled()).isFalse();
         seen("confirm");
-        browser.find(By.cssSelector("dialog input")).sendKeys("receive-clarity-webhook");
-        assertThat(stop.isEnabled()).isTrue();
+        browser.type(By.cssSelector("dialog input"), "receive-clarity-webhook");
+        browser.until("it can be stopped", () -> browser.find(stop).isEnabled());
         new Actions(browser.driver()).sendKeys(Keys.ESCAPE).perform();
         assertThat(routes.state("receive-clarity-webhook")).isEqualTo("started");
         browser.page("/routes?route=api-route-starts");
@@ -137,7 +138,9 @@ class OperationsIT {
             browser.says("An edit was refused");
             browser.says("carrier-pigeon");
             browser.click("Show the refused edit");
-            assertThat(browser.find(By.cssSelector("pre.yaml")).getText()).contains("carrier-pigeon:find-client");
+            browser.until(
+                    "the refused edit is shown",
+                    () -> browser.find(By.cssSelector("pre.yaml")).getText().contains("carrier-pigeon:find-client"));
             seen("refused");
             browser.page("/routes?view=files");
             browser.says("Edit refused");
@@ -147,7 +150,7 @@ class OperationsIT {
         }
         browser.says("Runs as written");
         browser.page("/routes?view=list");
-        browser.find(By.cssSelector("input[type=search]")).sendKeys("create-inv");
+        browser.type(By.cssSelector("input[type=search]"), "create-inv");
         browser.says("1 of");
         seen("list");
         browser.page("/routes?view=mappings");
@@ -159,11 +162,10 @@ class OperationsIT {
     void a_channel_of_alerts_is_tried_and_says_how_it_went() throws IOException {
         browser.page("/alerts");
         browser.says("Nothing is raised");
-        WebElement test = browser.find(By.xpath("//*[h2='Slack' or .//h2='Slack']//button[.='Send a test']"));
-        test.click();
+        browser.click(By.xpath("//*[h2='Slack' or .//h2='Slack']//button[.='Send a test']"));
         browser.says("Slack took the test.");
         receiver.answer(500);
-        browser.find(By.xpath("(//button[.='Send a test'])[2]")).click();
+        browser.click(By.xpath("(//button[.='Send a test'])[2]"));
         browser.says("The test did not get through.");
         receiver.answer(200);
         seen("alerts");
@@ -176,9 +178,9 @@ class OperationsIT {
         browser.says("alert.slack.url");
         assertThat(browser.text()).doesNotContain("hidden-1234", "sandbox-secret", RunningClaribooks.SECRET);
         seen("settings");
-        browser.find(By.cssSelector("input[type=search]")).sendKeys("slack");
-        browser.says("Set");
-        assertThat(browser.text()).contains("alert.slack.url").doesNotContain("alert.email.to");
+        browser.type(By.cssSelector("input[type=search]"), "slack");
+        browser.until("the others are left out", () -> !browser.text().contains("alert.email.to"));
+        assertThat(browser.text()).contains("alert.slack.url", "Set");
         seen("settings-found");
     }
 }

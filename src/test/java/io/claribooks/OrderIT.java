@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.pagefactory.ByChained;
 
 /** From the shop's page to the invoice in the console. */
 class OrderIT extends InTheConsole {
@@ -18,9 +18,9 @@ class OrderIT extends InTheConsole {
         DemoBooks.Invoice booked = books.awaitInvoiceOf(order.number());
         assertThat(booked.total()).isEqualByComparingTo(order.total());
 
-        WebElement row = browser.row("Booked", booked.number());
+        browser.row("Booked", booked.number());
         assertThat(browser.script("return window.neverReloaded")).isEqualTo(true);
-        browser.click(row.findElement(By.cssSelector("td:last-child")));
+        browser.click(new ByChained(Chromium.rowOf("Booked", booked.number()), By.cssSelector("td:last-child")));
         browser.until("one event is open", () -> browser.address().contains("#/events/"));
         invoiceSays(booked.number());
         browser.unfold();
@@ -32,7 +32,7 @@ class OrderIT extends InTheConsole {
         invoiceSays(booked.total().toPlainString());
 
         page("/invoices");
-        browser.click(browser.row(booked.number()));
+        browser.click(Chromium.rowOf(booked.number()));
         browser.says("Both sides agree");
         browser.row("Total", booked.total().toPlainString());
     }

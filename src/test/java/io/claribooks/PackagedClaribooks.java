@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.sandbox.freshbooks.FreshBooksSandbox;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,8 +25,8 @@ import org.awaitility.Awaitility;
 final class PackagedClaribooks {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final int port = freePort();
-    private final int management = freePort();
+    private final int port = FreePorts.next();
+    private final int management = FreePorts.next();
     private final FreshBooksSandbox books;
     private final Path log;
     private final Map<String, String> environment = new HashMap<>();
@@ -63,14 +61,6 @@ final class PackagedClaribooks {
                 RunningClaribooks.SECRET));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What starts it. */
     static List<String> command() {
         return List.of(
@@ -88,7 +78,7 @@ final class PackagedClaribooks {
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Process process = builder.start();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive() || ready());
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> !process.isAlive() || ready());
         assertThat(process.isAlive()).as(log + " says why").isTrue();
         return process;
     }
@@ -115,7 +105,7 @@ final class PackagedClaribooks {
         byte[] body = order.toString().getBytes(StandardCharsets.UTF_8);
         String time = Long.toString(System.currentTimeMillis() / 1000);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/clarity/main"))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", "application/json")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", time)

@@ -8,10 +8,14 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A caller that keeps to no protocol: it sends what it likes, as slowly as it likes. */
 public final class RawCaller implements AutoCloseable {
-    private static final int LONGEST_SECONDS = 20;
+    private static final int LONGEST_SECONDS = 120;
+    private static final int SILENCE_MILLIS = 5000;
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
     private final Socket socket;
 
@@ -69,23 +73,28 @@ public final class RawCaller implements AutoCloseable {
         }
     }
 
-    /** Everything until the other side ends it or is silent for a second. */
+    /** One whole answer, or everything until the other side ends it or is silent for seconds. */
     public String answer() {
-        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        StringBuilder heard = new StringBuilder();
         try {
             socket.setSoTimeout(LONGEST_SECONDS * 1000);
-            int next = socket.getInputStream().read();
-            socket.setSoTimeout(1000);
-            while (next >= 0) {
-                heard.write(next);
-                next = socket.getInputStream().read();
+            byte[] some = new byte[8192];
+            for (int count = 0;
+                    count >= 0 && !isWhole(heard);
+                    count = socket.getInputStream().read(some)) {
+                heard.append(new String(some, 0, count, StandardCharsets.ISO_8859_1));
+                socket.setSoTimeout(heard.isEmpty() ? LONGEST_SECONDS * 1000 : SILENCE_MILLIS);
             }
-        } catch (SocketTimeoutException silent) {
-            return heard.toString(StandardCharsets.ISO_8859_1);
-        } catch (IOException cut) {
-            return heard.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException silentOrCut) {
+            return heard.toString();
         }
-        return heard.toString(StandardCharsets.ISO_8859_1);
+        return heard.toString();
+    }
+
+    private static boolean isWhole(CharSequence heard) {
+        int head = heard.toString().indexOf("\r\n\r\n");
+        Matcher length = LENGTH.matcher(heard);
+        return head >= 0 && length.find() && heard.length() >= head + 4 + Integer.parseInt(length.group(1));
     }
 
     /** Whether the other side has answered something, or ended the connection. */

@@ -132,7 +132,7 @@ class RecordsTest extends OnRecords {
         running.control(
                 "POST",
                 "faults",
-                "{\"kind\":\"latency\",\"path\":\"users/clients\",\"latencyMillis\":5000,\"times\":9}");
+                "{\"kind\":\"latency\",\"path\":\"users/clients\",\"latencyMillis\":7000,\"times\":9}");
         JsonNode client = client();
 
         JsonNode slow = api.get(client.path("address").asText());

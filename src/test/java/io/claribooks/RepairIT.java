@@ -40,9 +40,9 @@ class RepairIT extends InTheConsole {
         assertThat(parked).allMatch(order -> books.invoiceOf(order.number()).isEmpty());
 
         keyboard.press("Bill " + SKU + " as " + ITEM + " and release 3 events");
-        WebElement progress = browser.find(By.cssSelector("[role='progressbar']"));
         browser.says("All 3 are in the books.");
-        assertThat(progress.getDomAttribute("aria-valuenow")).isEqualTo("3");
+        browser.until("the progress is whole", () -> "3"
+                .equals(browser.find(By.cssSelector("[role='progressbar']")).getDomAttribute("aria-valuenow")));
         for (DemoShop.Placed order : parked) {
             assertThat(books.awaitInvoiceOf(order.number()).total()).isEqualByComparingTo(order.total());
         }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.sandbox.freshbooks.FreshBooksSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ public final class RunningClaribooks implements AutoCloseable {
     private final boolean ownsFreshBooks;
     private final Map<String, String> overrides = new HashMap<>();
     private final Path data;
-    private final int port = freePort();
+    private final int port = FreePorts.next();
     private Clock clock = Clock.systemUTC();
     private Claribooks claribooks;
 
@@ -54,13 +53,16 @@ public final class RunningClaribooks implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         set("http.port", Integer.toString(port));
-        set("management.port", Integer.toString(freePort()));
+        set("management.port", Integer.toString(FreePorts.next()));
         set("data.dir", data.toString());
         set("console.password", "a test's password");
         set("delivery.first-delay", "10");
         set("sweep.every", "100");
         set("reload.every", "0");
-        set("freshbooks.timeout", "2000");
+        // How full the machine's disk is is no matter of most tests.
+        set("alert.disk-free-mb", "0");
+        // So long that a busy machine is never taken for a FreshBooks that does not answer.
+        set("freshbooks.timeout", "20000");
         set("freshbooks.settling", "PT3S");
         set("connection.main.freshbooks.url", freshBooks.url());
         set("connection.main.freshbooks.client-id", "sandbox-client");
@@ -71,14 +73,6 @@ public final class RunningClaribooks implements AutoCloseable {
         set("connection.main.store.zone", "America/Chicago");
         // The recorded events are of 2026.
         set("connection.main.books.closed-through", "2025-12-31");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Sets a key before the start. */
@@ -283,8 +277,9 @@ public final class RunningClaribooks implements AutoCloseable {
                 .isEqualTo(status));
     }
 
+    /** Waits as long as only something that hangs would take, on however busy a machine. */
     public static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(20));
     }
 
     @Override

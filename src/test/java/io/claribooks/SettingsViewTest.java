@@ -3,6 +3,7 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +45,12 @@ class SettingsViewTest {
 
     private static String written(String key, String secret) {
         if (key.endsWith("webhook-secrets") || key.equals("alert.webhook.secret")) {
-            return "whsec_" + Base64.getEncoder().encodeToString(secret.getBytes());
+            return "whsec_" + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
         }
         return key.endsWith(".url") ? "https://chat.example/services/" + secret : secret;
     }
 
-    @Property(tries = 20)
+    @Property(seed = "20261", tries = 20)
     void no_secret_is_shown_whichever_are_set(@ForAll("secrets") String secret) {
         Map<String, String> set = new HashMap<>();
         for (SettingKey key : Settings.keys()) {
@@ -66,7 +67,7 @@ class SettingsViewTest {
             all.put("connection." + id + ".freshbooks.redirect-uri", "https://books.example/oauth");
         }
         JsonNode view = view(null, all, Map.of());
-        String hidden = Base64.getEncoder().encodeToString(secret.getBytes());
+        String hidden = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
         assertThat(view.toString()).doesNotContain(secret).doesNotContain(hidden);
         Map<String, JsonNode> shown = byKey(view);
         set.keySet().forEach(key -> {
@@ -77,7 +78,7 @@ class SettingsViewTest {
         });
     }
 
-    @Property(tries = 50)
+    @Property(seed = "20261", tries = 50)
     void a_secret_inside_an_address_is_not_shown_either(@ForAll("secrets") String secret) {
         for (String written : List.of(
                 "jdbc:postgresql://db.example/books?user=ana&password=%s",

@@ -13,7 +13,7 @@ final class ShopFront {
     }
 
     void add(String product) {
-        browser.click(browser.find(By.cssSelector("button[aria-label='Add " + product + " to the cart']")));
+        browser.click(By.cssSelector("button[aria-label='Add " + product + " to the cart']"));
     }
 
     /** Places the order of what is in the cart, by whoever the form proposes. */

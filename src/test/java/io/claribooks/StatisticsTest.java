@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The statistics say what the books say. */
 class StatisticsTest {
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
     private static final Map<String, String> MEASURES = Map.of(
             "invoiced", "invoices/invoices", "paid", "payments/payments", "credited", "credit_notes/credit_notes");
+
+    /** The time, or soon after the store's midnight, so that no day ends meanwhile. */
+    private static MovableClock withinADay() {
+        MovableClock clock = new MovableClock();
+        if (LocalTime.ofInstant(clock.instant(), CHICAGO).getHour() == 23) {
+            clock.move(Duration.ofHours(1));
+        }
+        return clock;
+    }
 
     private static JsonNode statistics(RunningClaribooks running, String query) {
         var answer = running.api("GET", "/api/statistics" + query, null);
@@ -65,7 +77,7 @@ class StatisticsTest {
     void a_day_is_told_exactly_and_still_after_replays_a_restart_and_the_reduction_of_payloads() {
         try (RunningClaribooks running =
                 new RunningClaribooks().set("retention.payload-days", "1").set("retention.every", "60000")) {
-            MovableClock clock = new MovableClock();
+            MovableClock clock = withinADay();
             running.start(clock);
             goldenDay(running);
             JsonNode told = statistics(running, "");
@@ -73,8 +85,7 @@ class StatisticsTest {
             assertGolden(told.path("period"));
             assertThat(told.path("zones")).hasToString("[\"America/Chicago\"]");
             assertThat(told.path("to").asText())
-                    .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Chicago"))
-                            .toString());
+                    .isEqualTo(LocalDate.ofInstant(clock.instant(), CHICAGO).toString());
             assertThat(told.path("byDay")).hasSize(30);
             assertThat(told.at("/now/needsAttention").asInt()).isEqualTo(1);
             assertThat(told.at("/now/ordersInNeed").asInt()).isEqualTo(1);
@@ -121,7 +132,7 @@ class StatisticsTest {
     void calls_are_counted_and_the_room_under_the_limit_that_is_set_is_told() {
         try (RunningClaribooks running = new RunningClaribooks()
                 .set("connection.main.freshbooks.calls-per-second", "50")
-                .start()) {
+                .start(withinADay())) {
             new Trade(running).placed("604.03");
             RunningClaribooks.await().untilAsserted(() -> {
                 JsonNode told = statistics(running, "");
@@ -150,11 +161,11 @@ class StatisticsTest {
         }
     }
 
-    /** Whatever follows an invoice, by two sets of settings: {@code -Dstatistics.seed} repeats a run. */
+    /** Whatever follows an invoice, by two sets of settings; the same each time, or another with {@code -Dstatistics.seed}. */
     @ParameterizedTest
     @CsvSource({"credit-note, review, false", "credit-note-and-payment, credit-note, true"})
     void the_sums_are_what_the_books_hold(String refund, String sentChange, String apply) {
-        long seed = Long.getLong("statistics.seed", System.nanoTime());
+        long seed = Long.getLong("statistics.seed", 20_261);
         Random random = new Random(seed);
         try (RunningClaribooks running = new RunningClaribooks()
                 .set("connection.main.refund.booking", refund)
@@ -167,15 +178,22 @@ class StatisticsTest {
             }
             sent.forEach(id -> RunningClaribooks.await().untilAsserted(() -> assertThat(running.status(id))
                     .isIn("posted", "skipped", "review", "waiting", "dead")));
-            JsonNode told = statistics(running, "").path("period");
-            Map<String, BigDecimal> counted = new TreeMap<>();
-            told.path("money").forEach(row -> MEASURES.keySet()
-                    .forEach(measure -> add(
-                            counted,
-                            measure + " " + row.path("currency").asText(),
-                            row.path(measure).asText())));
-            assertThat(counted).as("seed " + seed).isEqualTo(held(running));
+            // What waits looks again now and then.
+            RunningClaribooks.await()
+                    .untilAsserted(() ->
+                            assertThat(counted(running)).as("seed " + seed).isEqualTo(held(running)));
         }
+    }
+
+    /** What the statistics tell, by measure and currency. */
+    private static Map<String, BigDecimal> counted(RunningClaribooks running) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        statistics(running, "").at("/period/money").forEach(row -> MEASURES.keySet()
+                .forEach(measure -> add(
+                        sums,
+                        measure + " " + row.path("currency").asText(),
+                        row.path(measure).asText())));
+        return sums;
     }
 
     /** One order and some of what may follow it, each told once the one before is done with. */

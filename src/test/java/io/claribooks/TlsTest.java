@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,23 +83,18 @@ class TlsTest {
 
     @Test
     void both_ports_speak_tls_and_nothing_else() throws Exception {
-        int management;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            management = socket.getLocalPort();
-        }
         try (RunningClaribooks running = new RunningClaribooks()
                 .set("http.tls.keystore", keystore.toString())
                 .set("http.tls.password", PASSWORD)
-                .set("management.port", Integer.toString(management))
                 .set("management.tls.keystore", keystore.toString())
                 .set("management.tls.password", PASSWORD)
                 .start()) {
             String safe = running.url().replace("http:", "https:");
             assertThat(status("TLSv1.3", safe + "/")).isEqualTo(200);
             assertThat(status("TLSv1.2", safe + "/api/summary")).isEqualTo(401);
-            assertThat(status("TLSv1.3", "https://127.0.0.1:" + management + "/observe/health"))
+            assertThat(status("TLSv1.3", running.managementUrl().replace("http:", "https:") + "/observe/health"))
                     .isEqualTo(200);
-            for (String plain : List.of(running.url(), "http://127.0.0.1:" + management)) {
+            for (String plain : List.of(running.url(), running.managementUrl())) {
                 try (RawCaller caller = new RawCaller(plain)) {
                     assertThat(caller.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n")
                                     .answer())

@@ -1,5 +1,6 @@
 package io.claribooks.chaos;
 
+import io.claribooks.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * twice as fast with it, so that a run of a given length strikes and places more.
  */
 final class ClassArchive {
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 300;
 
     private ClassArchive() {}
 
@@ -28,8 +29,8 @@ final class ClassArchive {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .put("DATA_DIR", options.folder().resolve("training").toString());
-        builder.environment().put("HTTP_PORT", Integer.toString(Child.freePort()));
-        builder.environment().put("MANAGEMENT_PORT", Integer.toString(Child.freePort()));
+        builder.environment().put("HTTP_PORT", Integer.toString(FreePorts.next()));
+        builder.environment().put("MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         Process process = builder.start();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().onExit().join();

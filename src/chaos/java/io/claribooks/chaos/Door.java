@@ -44,7 +44,7 @@ final class Door {
     /** @throws IOException also for an answer that is no success */
     private JsonNode send(String method, String path, JsonNode body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .method(
                         method,
                         body == null

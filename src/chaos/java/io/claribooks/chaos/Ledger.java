@@ -3,6 +3,7 @@ package io.claribooks.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.FreePorts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -23,8 +24,8 @@ final class Ledger implements AutoCloseable {
     private static final Pattern ORDER = Pattern.compile("CL-(SO-\\d+)(-.*)?");
 
     private final Child child;
-    private final int port = Child.freePort();
-    private final int shopPort = Child.freePort();
+    private final int port = FreePorts.next();
+    private final int shopPort = FreePorts.next();
     private final Door door = new Door(URI.create(url()), null);
 
     Ledger(Path log) {
@@ -35,7 +36,7 @@ final class Ledger implements AutoCloseable {
     void start() throws InterruptedException {
         child.start(Map.of(
                 "SANDBOX_FRESHBOOKS_PORT", Integer.toString(port), "SANDBOX_CLARITY_PORT", Integer.toString(shopPort)));
-        Waiting.until("the simulator to answer; see " + child.log(), 60, this::answers);
+        Waiting.until("the simulator to answer; see " + child.log(), 180, this::answers);
     }
 
     private boolean answers() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.claribooks.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.claribooks.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +16,11 @@ final class Node {
     private static final String PASSWORD = "chaos only, on this machine";
     static final List<String> JAVA = List.of(Child.java(), "@target/claribooks.options");
     static final List<String> JAR = List.of("-jar", "target/claribooks.jar");
-    private static final int START_SECONDS = 120;
+    private static final int START_SECONDS = 300;
 
     private final String name;
     private final Map<String, String> environment = new HashMap<>();
-    private final int port = Child.freePort();
+    private final int port = FreePorts.next();
     private final Child child;
     private final Door api;
     private final Door health;
@@ -30,7 +31,7 @@ final class Node {
         this.child = new Child(
                 Stream.of(JAVA, List.of(archive), JAR).flatMap(List::stream).toList(),
                 options.folder().resolve(name + ".log"));
-        int management = Child.freePort();
+        int management = FreePorts.next();
         String basic = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         this.api = new Door(address(), "Basic " + basic);
         this.health = new Door(URI.create("http://127.0.0.1:" + management), null);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** One run from the start of the processes to the verdict; its folder is deleted when the verdict holds. */
 final class Run {
     private static final int MOST_OPEN = 12_000;
-    private static final int ANSWER_SECONDS = 120;
+    private static final int ANSWER_SECONDS = 300;
 
     private final Options options;
     private final List<String> kinds;

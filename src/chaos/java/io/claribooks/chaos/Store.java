@@ -1,8 +1,10 @@
 package io.claribooks.chaos;
 
+import io.claribooks.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The product's database: an H2 file of its own, or a PostgreSQL that can be stopped under it. */
@@ -49,7 +51,7 @@ interface Store extends AutoCloseable {
     /** A server of its own on a directory that stays. */
     final class Postgres implements Store {
         private final Path directory;
-        private final int port = Child.freePort();
+        private final int port = FreePorts.next();
         private EmbeddedPostgres server;
 
         Postgres(Path directory) throws IOException {
@@ -62,6 +64,7 @@ interface Store extends AutoCloseable {
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    .setPGStartupWait(Duration.ofMinutes(2))
                     .start();
         }
 

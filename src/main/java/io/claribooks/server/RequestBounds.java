@@ -89,7 +89,8 @@ final class RequestBounds {
         context.request().end().onComplete(read -> vertx.cancelTimer(timer));
     }
 
-    private long held() {
+    /** Bytes of all bodies that are being read or worked on. */
+    long held() {
         return open.stream().mapToLong(one -> one.request().bytesRead()).sum();
     }
 

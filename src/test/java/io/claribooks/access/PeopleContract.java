@@ -201,7 +201,9 @@ abstract class PeopleContract {
         people.add("ana", Role.VIEWER, "Admin");
         ScriptTokens.Made made = tokens.make("export", Role.VIEWER, "ana", Duration.ofDays(1));
         signIns.byToken(made.secret());
-        org.awaitility.Awaitility.await().until(() -> tokens.of("ana").get(0).usedAt() != null);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> tokens.of("ana").get(0).usedAt() != null);
 
         assertThat(tokens.revoke(made.token(), "Admin")).isTrue();
 

@@ -2,7 +2,7 @@ package io.claribooks.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claribooks.MovableClock;
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import io.claribooks.database.GroupCommit.Durability;
 import io.claribooks.inbox.Inbox;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 abstract class AlertContract {
     private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
-    private final MovableClock clock = new MovableClock();
+    private final StillClock clock = new StillClock();
     private final List<Finding> findings = new ArrayList<>();
     private Database database;
     private int events;

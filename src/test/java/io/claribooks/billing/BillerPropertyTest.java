@@ -25,7 +25,7 @@ class BillerPropertyTest {
         return Arbitraries.randomValue(random -> new ShopOrder(random).order());
     }
 
-    @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261", tries = 4000, shrinking = ShrinkingMode.OFF)
     void an_order_is_billed_to_the_cent_or_asked_about_when_freshbooks_rounds_per_line(
             @ForAll("orders") ObjectNode order) {
         String outcome = outcome(order, TaxRounding.PER_LINE);
@@ -33,7 +33,7 @@ class BillerPropertyTest {
         Statistics.coverage(checker -> checker.check(ASKED).percentage(share -> share < 2));
     }
 
-    @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261", tries = 4000, shrinking = ShrinkingMode.OFF)
     void an_order_is_billed_to_the_cent_or_asked_about_when_freshbooks_rounds_per_tax(
             @ForAll("orders") ObjectNode order) {
         String outcome = outcome(order, TaxRounding.PER_TAX);
@@ -41,7 +41,7 @@ class BillerPropertyTest {
         Statistics.coverage(checker -> checker.check(ASKED).percentage(share -> share < 5));
     }
 
-    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261", tries = 2000, shrinking = ShrinkingMode.OFF)
     void an_order_whose_total_is_off_by_more_than_the_limit_is_never_billed(@ForAll("orders") ObjectNode order) {
         BigDecimal off = new BigDecimal(order.path("total").asText()).add(new BigDecimal("0.21"));
         // Then the total would say that prices are without tax, which some shops mean by it.

@@ -41,7 +41,7 @@ class CreditPropertyTest {
         return Billing.rules(random.nextBoolean() ? TaxRounding.PER_LINE : TaxRounding.PER_TAX);
     }
 
-    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261", tries = 2000, shrinking = ShrinkingMode.OFF)
     void a_cancelled_order_is_credited_whole_with_every_tax(@ForAll("chances") Random random) {
         BillingRules rules = rules(random);
         billed(random, rules).ifPresent(document -> {
@@ -63,7 +63,7 @@ class CreditPropertyTest {
         return taxes;
     }
 
-    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261", tries = 2000, shrinking = ShrinkingMode.OFF)
     void refunds_of_any_amounts_and_the_rest_add_up_to_the_invoice(@ForAll("chances") Random random) {
         BillingRules rules = rules(random);
         billed(random, rules).ifPresent(document -> Statistics.collect(refundAll(random, document, rules)));
@@ -105,7 +105,7 @@ class CreditPropertyTest {
         return BigDecimal.valueOf(cents == 0 ? 0 : 1 + Math.floorMod(random.nextLong(), cents), 2);
     }
 
-    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261", tries = 2000, shrinking = ShrinkingMode.OFF)
     void an_order_without_one_of_its_lines_is_credited_by_the_difference(@ForAll("chances") Random random) {
         BillingRules rules = rules(random);
         Optional<ObjectNode> document = billed(random, rules);

@@ -7,13 +7,16 @@ import io.claribooks.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 /** One refresh over threads and nodes; run on each database, because a locked row is what the nodes share. */
 abstract class AccessTokensConcurrency {
     static final int THREADS = 20;
+    private static final int PATIENCE_SECONDS = 120;
+    private static final Set<String> AT_REFRESH =
+            Set.of(RotatingEndpoint.class.getName() + ".call", CompletableFuture.class.getName() + ".join");
 
     private final StillClock clock = new StillClock();
     private final RotatingEndpoint freshBooks = new RotatingEndpoint(clock, "seed");
@@ -62,7 +68,7 @@ abstract class AccessTokensConcurrency {
         CyclicBarrier start = new CyclicBarrier(works.size());
         List<Future<T>> results = new ArrayList<>();
         works.forEach(work -> results.add(workers.submit(() -> {
-            start.await(20, TimeUnit.SECONDS);
+            start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return work.call();
         })));
         return results;
@@ -79,11 +85,16 @@ abstract class AccessTokensConcurrency {
     /** Until the one that refreshes and all that wait for it stand still. */
     private void awaitEverybodyWaits() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> freshBooks.requests().size() == 1
-                        && threads.stream()
-                                .allMatch(thread -> thread.getState() == Thread.State.WAITING
-                                        || thread.getState() == Thread.State.TIMED_WAITING));
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .until(() ->
+                        freshBooks.requests().size() == 1 && threads.stream().allMatch(this::isAtRefresh));
+    }
+
+    /** Makes the one refresh, or waits for it; a thread that has not got so far waits elsewhere. */
+    private boolean isAtRefresh(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .anyMatch(AT_REFRESH::contains);
     }
 
     @Test
@@ -94,7 +105,7 @@ abstract class AccessTokensConcurrency {
         freshBooks.open();
 
         for (Future<String> result : results) {
-            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo("access-1");
+            assertThat(result.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("access-1");
         }
         assertThat(freshBooks.requests()).hasSize(1);
     }
@@ -110,7 +121,7 @@ abstract class AccessTokensConcurrency {
 
         for (Future<String> result : results) {
             assertThat(result)
-                    .failsWithin(Duration.ofSeconds(20))
+                    .failsWithin(Duration.ofSeconds(PATIENCE_SECONDS))
                     .withThrowableOfType(ExecutionException.class)
                     .withCauseInstanceOf(TokenUnavailable.class);
         }
@@ -131,7 +142,7 @@ abstract class AccessTokensConcurrency {
             calls.addAll(calls(other, THREADS / 2));
 
             for (Future<String> result : together(calls)) {
-                assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo("access-" + round);
+                assertThat(result.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("access-" + round);
             }
             assertThat(freshBooks.requests()).hasSize(round);
         }
@@ -152,7 +163,7 @@ abstract class AccessTokensConcurrency {
         }
 
         for (Future<String> result : together(works)) {
-            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo("access-2");
+            assertThat(result.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("access-2");
         }
         assertThat(freshBooks.requests()).hasSize(2);
     }

@@ -84,7 +84,7 @@ class ClientCredentialsTest {
             }));
         }
         for (Future<String> result : results) {
-            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo("main-1");
+            assertThat(result.get(2, TimeUnit.MINUTES)).isEqualTo("main-1");
         }
         workers.shutdown();
     }

@@ -50,7 +50,7 @@ final class RotatingEndpoint implements TokenEndpoint {
 
     private void awaitGate() {
         try {
-            if (!gate.await(20, TimeUnit.SECONDS)) {
+            if (!gate.await(2, TimeUnit.MINUTES)) {
                 throw new AssertionError("nobody opened the gate");
             }
         } catch (InterruptedException e) {

@@ -4,13 +4,13 @@ import static io.claribooks.console.SignInLimit.MOST_FROM_ONE;
 import static io.claribooks.console.SignInLimit.MOST_FROM_STRANGERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claribooks.MovableClock;
+import io.claribooks.StillClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Guessing is slow from one address and from many, and nobody is locked out for long. */
 class SignInLimitTest {
-    private final MovableClock clock = new MovableClock();
+    private final StillClock clock = new StillClock();
     private final SignInLimit limit = new SignInLimit(clock);
 
     private boolean fails(String address) {

@@ -1,10 +1,12 @@
 package io.claribooks.database;
 
+import io.claribooks.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,7 +18,7 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = patient().start();
     }
 
     @Override
@@ -24,9 +26,19 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
         postgres.close();
     }
 
+    /** One to be started, on a port of its own, that is waited for on a busy machine too. */
+    public static EmbeddedPostgres.Builder patient() {
+        return EmbeddedPostgres.builder().setPort(FreePorts.next()).setPGStartupWait(Duration.ofMinutes(2));
+    }
+
     /** A fresh, empty database, opened. */
     public Database open() {
-        return Database.open(create(), "postgres", "postgres", 4, true);
+        return open(4);
+    }
+
+    /** A fresh, empty database, opened with so many connections. */
+    public Database open(int connections) {
+        return Database.open(create(), "postgres", "postgres", connections, true);
     }
 
     /** A fresh database without any table; its address. User and password are postgres. */

@@ -2,7 +2,7 @@ package io.claribooks.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claribooks.MovableClock;
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import io.claribooks.database.H2File;
 import io.claribooks.database.PostgresServer;
@@ -28,7 +28,7 @@ class InboxOrderTest {
     @TempDir
     private Path directory;
 
-    private final MovableClock clock = new MovableClock();
+    private final StillClock clock = new StillClock();
     private Database database;
     private Inbox inbox;
     private Outcomes outcomes;

@@ -3,7 +3,7 @@ package io.claribooks.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.claribooks.MovableClock;
+import io.claribooks.StillClock;
 import io.claribooks.database.Database;
 import io.claribooks.posting.Posting.State;
 import java.time.Duration;
@@ -19,7 +19,7 @@ abstract class PostingLedgerContract {
     private static final Attempt FIRST = new Attempt(1, 1);
     private static final Attempt SECOND = new Attempt(2, 1);
 
-    private final MovableClock clock = new MovableClock();
+    private final StillClock clock = new StillClock();
     private Database database;
     private PostingLedger ledger;
 

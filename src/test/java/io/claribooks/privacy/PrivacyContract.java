@@ -3,7 +3,7 @@ package io.claribooks.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.claribooks.MovableClock;
+import io.claribooks.StillClock;
 import io.claribooks.audit.Act;
 import io.claribooks.audit.Acts;
 import io.claribooks.database.Database;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 abstract class PrivacyContract {
     private static final String EMAIL = "ana_b@example.com";
 
-    private final MovableClock clock = new MovableClock();
+    private final StillClock clock = new StillClock();
     private Database database;
     private Inbox inbox;
     private Outcomes outcomes;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,26 +20,17 @@ import org.junit.jupiter.api.Test;
 class RequestBoundsTest {
     private static final int BUDGET = 100_000;
     private static final ServerRules RULES = new ServerRules(
-            "127.0.0.1",
-            0,
-            40_000,
-            8192,
-            100,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Set.of(),
-            "",
-            null,
-            null);
+            "127.0.0.1", 0, 40_000, 8192, 100, Duration.ofMinutes(5), Duration.ofMinutes(5), Set.of(), "", null, null);
 
     private final Vertx vertx = Vertx.vertx();
     private final List<RawCaller> callers = new ArrayList<>();
+    private RequestBounds bounds;
     private HttpServer server;
 
     @BeforeEach
     void start() {
         OpenConnections connections = new OpenConnections(100, RULES.idle());
-        RequestBounds bounds = new RequestBounds(RULES, connections, BUDGET);
+        bounds = new RequestBounds(RULES, connections, BUDGET);
         Router router = Router.router(vertx);
         bounds.mount(router);
         router.route().handler(context -> context.end("read " + context.body().length()));
@@ -56,6 +48,10 @@ class RequestBoundsTest {
     void stop() {
         callers.forEach(RawCaller::close);
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static ConditionFactory patient() {
+        return Awaitility.await().atMost(Duration.ofMinutes(2));
     }
 
     private RawCaller send(String head, String body) {
@@ -86,15 +82,14 @@ class RequestBoundsTest {
         for (int i = 0; i < 2; i++) {
             send("Content-Length: 40000", part);
         }
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        send("Content-Length: 39999", "x".repeat(39_999)).answer())
+        patient().until(() -> bounds.held() == 2L * part.length());
+        assertThat(send("Content-Length: 39999", "x".repeat(39_999)).answer())
                 .startsWith("HTTP/1.1 503")
-                .contains("Retry-After: 5"));
+                .contains("Retry-After: 5");
 
         callers.forEach(RawCaller::close);
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        send("Content-Length: 39999", "x".repeat(39_999)).answer())
-                .endsWith("read 39999"));
+        patient().until(() -> bounds.held() == 0);
+        assertThat(send("Content-Length: 39999", "x".repeat(39_999)).answer()).endsWith("read 39999");
     }
 
     @Test
@@ -105,7 +100,7 @@ class RequestBoundsTest {
             unfinished.add(send("Transfer-Encoding: chunked", chunk));
         }
         List<RawCaller> waiting = new ArrayList<>(unfinished);
-        Awaitility.await().untilAsserted(() -> {
+        patient().untilAsserted(() -> {
             waiting.removeIf(RawCaller::isAnswered);
             assertThat(waiting).hasSize(2);
         });

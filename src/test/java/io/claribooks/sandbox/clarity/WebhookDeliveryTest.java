@@ -97,7 +97,7 @@ class WebhookDeliveryTest {
     private JsonNode settled(String eventId, String state) {
         String path = "deliveries?event=" + eventId + "&state=" + state;
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> client.control("GET", path, "").path("data").size() > 0);
         return client.control("GET", path, "").path("data").get(0);
     }
@@ -174,9 +174,10 @@ class WebhookDeliveryTest {
     @Test
     void signs_with_the_systems_time_although_the_shops_clock_stands() {
         client.control("POST", "clock", "{\"now\":\"2025-12-31T23:30:00-06:00\"}");
+        Instant before = Instant.now().minusSeconds(1);
         JsonNode placed = client.control("POST", "orders", ShopTestClient.CHAIRS);
         assertThat(placed.path("order").path("orderDate").asText()).isEqualTo("2025-12-31T23:30-06:00");
         long sent = Long.parseLong(receiver.await(1).get(0).header("webhook-timestamp"));
-        assertThat(Instant.ofEpochSecond(sent)).isAfter(Instant.now().minusSeconds(30));
+        assertThat(Instant.ofEpochSecond(sent)).isAfter(before);
     }
 }

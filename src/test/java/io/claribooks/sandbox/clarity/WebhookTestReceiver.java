@@ -71,7 +71,7 @@ final class WebhookTestReceiver implements AutoCloseable {
 
     /** Waits until so many have come. */
     List<Received> await(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> received.size() >= count);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> received.size() >= count);
         return List.copyOf(received);
     }
 

@@ -65,9 +65,9 @@ final class CallbackReceiver implements AutoCloseable {
 
     String verifier() {
         try {
-            String verifier = verifiers.pollFirst(10, TimeUnit.SECONDS);
+            String verifier = verifiers.pollFirst(2, TimeUnit.MINUTES);
             if (verifier == null) {
-                throw new AssertionError("no callback.verify came within ten seconds");
+                throw new AssertionError("no callback.verify came within two minutes");
             }
             return verifier;
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class CallbacksTest {
     void stop() {
         sandbox.close();
         receiver.close();
+    }
+
+    private static ConditionFactory patient() {
+        return await().atMost(Duration.ofMinutes(2));
     }
 
     private JsonNode register(String event) {
@@ -79,7 +84,7 @@ class CallbacksTest {
     void deliveries_are_signed_forms_with_the_documented_members() {
         String verifier = verify(register("client.create"));
         long client = caller.newClient("Observed");
-        await().until(() -> names().size() == 1);
+        patient().until(() -> names().size() == 1);
         CallbackReceiver.Delivery delivery = receiver.deliveries().get(1);
         assertThat(delivery.contentType()).isEqualTo("application/x-www-form-urlencoded");
         assertThat(delivery.fields().keySet())
@@ -97,7 +102,7 @@ class CallbacksTest {
         verify(register("item"));
         caller.newClient("Unseen");
         caller.post(Caller.ACCOUNT + "items/items", "{\"item\":{\"name\":\"Cup\"}}");
-        await().until(() -> !names().isEmpty());
+        patient().until(() -> !names().isEmpty());
         assertThat(names()).containsExactly("item.create");
     }
 
@@ -120,7 +125,7 @@ class CallbacksTest {
                 "invoice.update",
                 "payment.create",
                 "payment.delete");
-        await().untilAsserted(() -> assertThat(names()).isEqualTo(expected));
+        patient().untilAsserted(() -> assertThat(names()).isEqualTo(expected));
     }
 
     @Test
@@ -130,7 +135,7 @@ class CallbacksTest {
         verify(register("payment"));
         JsonNode invoice = caller.newInvoice(caller.newClient("Payer"), "10.00");
         caller.pay(invoice, "5.00", "2026-03-03");
-        await().untilAsserted(() -> assertThat(names()).isEqualTo(List.of("invoice.create", "payment.create")));
+        patient().untilAsserted(() -> assertThat(names()).isEqualTo(List.of("invoice.create", "payment.create")));
     }
 
     @Test
@@ -139,7 +144,7 @@ class CallbacksTest {
         caller.turn("webhook-retries", "2");
         receiver.answerWith(500);
         caller.newClient("Failing");
-        await().atMost(Duration.ofSeconds(20)).until(() -> names().size() == 3);
+        patient().until(() -> names().size() == 3);
         assertThat(receiver.deliveries().stream()
                         .map(d -> d.fields().toString())
                         .distinct()
@@ -156,7 +161,7 @@ class CallbacksTest {
         receiver.answerAfter(never);
         try {
             caller.newClient("Slow");
-            await().atMost(Duration.ofSeconds(20)).until(() -> names().size() == 2);
+            patient().until(() -> names().size() == 2);
         } finally {
             never.countDown();
         }
