@@ -6,6 +6,7 @@ import io.claribooks.attention.HeldAmounts;
 import io.claribooks.attention.Previews;
 import io.claribooks.attention.RepairRefused;
 import io.claribooks.attention.Repairs;
+import io.claribooks.attention.Spelling;
 import io.claribooks.attention.TaxChoices;
 import io.claribooks.audit.Acts;
 import io.claribooks.clarity.EnvelopeReader;
@@ -63,15 +64,17 @@ final class AttentionWiring {
             TaxChoices taxes,
             EnvelopeReader reader) {
         BulkInterventions bulk = new BulkInterventions(database, clock);
+        Groups groups = new Groups(database);
+        Spelling spelling = new Spelling(groups, items);
         Repairs repairs = new Repairs(
                 bulk,
                 items,
                 taxes,
+                spelling,
                 books,
                 id -> tokens.state(id).connected(),
                 key -> settings.values().getOrDefault(key, ""),
                 clock);
-        Groups groups = new Groups(database);
         EventArchive archive = new EventArchive(database);
         Set<String> ids = settings.connections().keySet();
         Previews previews =
@@ -89,7 +92,7 @@ final class AttentionWiring {
                 "bulkApi",
                 new BulkApi(bulk),
                 "actsApi",
-                new ActsApi(new Acts(database, clock), new ActProgress(database)));
+                new ActsApi(new Acts(database, clock), new ActProgress(database), spelling));
     }
 
     /** The settings of a connection as they would be read after a restart with one key changed. */

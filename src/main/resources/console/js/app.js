@@ -7,6 +7,7 @@ import { pageOf } from "./pages.js";
 import { Empty, Loading, Notices, Page, Problem } from "./parts.js";
 import { current } from "./session.js";
 import { ChoosePassword, SignIn } from "./sign-in.js";
+import { wear } from "./style.js";
 
 const TRY_AGAIN_MILLIS = 2000;
 
@@ -45,9 +46,15 @@ function Signed({ session, onLeft }) {
 function Loaded({ found, query, session }) {
   const [module, setModule] = useState({ page: null, problem: null });
   useEffect(() => {
+    let left = false;
     found.page.load()
-      .then(loaded => setModule({ page: loaded.default, problem: null }))
-      .catch(() => setModule({ page: null, problem: { title: "This page could not be loaded", detail: "Reload the window; Claribooks may have been updated." } }));
+      .then(loaded => {
+        if (left) return;
+        wear(found.page.styles);
+        setModule({ page: loaded.default, problem: null });
+      })
+      .catch(() => left || setModule({ page: null, problem: { title: "This page could not be loaded", detail: "Reload the window; Claribooks may have been updated." } }));
+    return () => { left = true; };
   }, [found.page.path]);
   if (module.problem) return h(Problem, { problem: module.problem });
   return module.page ? h(module.page, { params: found.params, query, session }) : h(Loading);

@@ -26,6 +26,11 @@ export function money(amount, currency) {
 const said = (format, iso) => (iso ? format.format(new Date(iso)) : "");
 export const dateTime = iso => said(dateTimes, iso);
 export const time = iso => said(times, iso);
+const INSTANTS = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g;
+/** A sentence of the product's, with the moments in it as its reader writes them and in the reader's zone. */
+export const local = sentence => sentence?.replace(INSTANTS, instant => dateTime(instant));
+/** The day of a moment, in the reader's zone. */
+export const date = iso => said(dates, iso);
 /** A calendar day without a time, which belongs to no zone: "2026-03-04". */
 export const day = iso => (iso ? dates.format(new Date(`${iso.slice(0, 10)}T12:00:00`)) : "");
 export const count = n => (n === null || n === undefined ? "" : counts.format(n));

@@ -1,5 +1,6 @@
 import { h } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { useKeptFocus } from "./focus.js";
 import { useFetched } from "./hooks.js";
 import { pages } from "./pages.js";
 import { signOut } from "./session.js";
@@ -10,6 +11,8 @@ const LOOK_MILLIS = 3000;
 export function Frame({ session, path, onLeft, children }) {
   const { data: summary, problem } = useFetched("/summary", { every: LOOK_MILLIS });
   const [open, setOpen] = useState(false);
+  const main = useRef(null);
+  useKeptFocus(main);
   const leave = async () => {
     await signOut();
     onLeft();
@@ -24,7 +27,7 @@ export function Frame({ session, path, onLeft, children }) {
       h("button", { type: "button", class: "quiet", onClick: leave }, "Sign out")),
     h("nav", { id: "navigation", class: open ? "open" : "", "aria-label": "Pages", onClick: () => setOpen(false) }, groups(summary).map(([group, list]) =>
       h("section", { key: group }, h("h2", null, group), h("ul", null, list.map(page => h("li", { key: page.path }, link(page, path, summary))))))),
-    h("main", { id: "page", tabIndex: -1 }, children));
+    h("main", { id: "page", ref: main, tabIndex: -1 }, children));
 }
 
 function groups(summary) {

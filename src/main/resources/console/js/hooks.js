@@ -52,20 +52,6 @@ export function useAct(act) {
   return [run, state];
 }
 
-const loaded = new Set();
-
-/** Has a stylesheet of a page loaded once: useStyle("events") is console/css/events.css. */
-export function useStyle(name) {
-  useEffect(() => {
-    if (loaded.has(name)) return;
-    loaded.add(name);
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = `/console/css/${name}.css`;
-    document.head.append(link);
-  }, [name]);
-}
-
 /** The address behind the hash, as {path, query}. */
 export function useAddress() {
   const [address, setAddress] = useState(readAddress);

@@ -1,16 +1,21 @@
-// Every page of the console: where it is, what it is called, where the navigation shows it, and its module.
+import { loaded } from "./style.js";
 
-const page = (path, title, group, name) => ({ path, title, group, load: () => import(`./pages/${name}.js`) });
+// Every page of the console: where it is, what it is called, where the navigation shows it, its module, and its stylesheets where they
+// are others than the one of its name. It is drawn when all are there, so that nothing jumps.
+
+const page = (path, title, group, name, styles = [name]) => ({
+  path, title, group, styles, load: () => Promise.all([import(`./pages/${name}.js`), loaded(styles)]).then(([module]) => module),
+});
 
 export const pages = [
   page("/", "Overview", "Now", "overview"),
-  page("/attention", "Needs you", "Now", "attention"),
-  page("/events", "Events", "Now", "events"),
+  page("/attention", "Needs you", "Now", "attention", ["attention", "release"]),
+  page("/events", "Events", "Now", "events", ["events", "release"]),
   page("/events/:id", "Event", null, "event"),
-  page("/customers", "Customers", "Books", "customers"),
-  page("/items", "Items", "Books", "items"),
-  page("/invoices", "Invoices", "Books", "invoices"),
-  page("/payments", "Payments", "Books", "payments"),
+  page("/customers", "Customers", "Books", "customers", ["records"]),
+  page("/items", "Items", "Books", "items", ["records"]),
+  page("/invoices", "Invoices", "Books", "invoices", ["records"]),
+  page("/payments", "Payments", "Books", "payments", ["records"]),
   page("/connections", "Connections", "Set-up", "connections"),
   page("/routes", "Routes", "Set-up", "routes"),
   page("/alerts", "Alerts", "Set-up", "alerts"),

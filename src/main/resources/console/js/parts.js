@@ -20,10 +20,23 @@ export function Panel({ title, actions, label, children, ...rest }) {
 /** The status of an event, in words and with a mark that does not rest on colour. */
 export const Status = ({ status }) => h("span", { class: `pill is-${status}` }, statusWord(status));
 
+/** What is wider than its place is moved within it, by the keyboard too. */
+export function Scroll({ label, children }) {
+  const box = useRef(null);
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const sizes = new ResizeObserver(() => setWide(box.current !== null && box.current.scrollWidth > box.current.clientWidth));
+    sizes.observe(box.current);
+    [...box.current.children].forEach(child => sizes.observe(child));
+    return () => sizes.disconnect();
+  }, []);
+  return h("div", { ref: box, class: "scroll", tabIndex: wide ? 0 : -1, role: wide ? "region" : undefined, "aria-label": wide ? label : undefined }, children);
+}
+
 /** Rows under headings; `onOpen(row)` makes each row open something, by a click or Enter. Rows have an `id`. */
 export function Table({ columns, rows, onOpen, empty, label, selected }) {
   if (!rows.length) return empty ?? h(Empty, { title: "Nothing here yet" });
-  return h("div", { class: "scroll", tabIndex: -1 }, h("table", { "aria-label": label },
+  return h(Scroll, { label }, h("table", { "aria-label": label },
     h("thead", null, h("tr", null, columns.map((column, i) => h("th", { key: i, scope: "col", class: column.align === "end" ? "num" : undefined }, column.title)))),
     h("tbody", null, rows.map(row => h(Row, { key: row.id, row, columns, onOpen, selected: selected === row.id })))));
 }

@@ -1,13 +1,24 @@
 import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAct, useStyle } from "./hooks.js";
+import { useAct } from "./hooks.js";
 import { Button, Field, Problem } from "./parts.js";
 import { choosePassword } from "./people/api.js";
 import { current, signIn, signOut } from "./session.js";
+import { loaded, wear } from "./style.js";
+
+const STYLES = ["sign-in"];
+
+function useStyles() {
+  useEffect(() => {
+    let left = false;
+    loaded(STYLES).then(() => left || wear(STYLES));
+    return () => { left = true; };
+  }, []);
+}
 
 /** Name and password, or the way through the identity provider when one is set. Nothing that is typed is kept. */
 export function SignIn({ offer: given, onDone }) {
-  useStyle("sign-in");
+  useStyles();
   const form = useRef(null);
   const [offer, setOffer] = useState(given);
   const [enter, { busy, problem }] = useAct(signIn);
@@ -40,7 +51,7 @@ export function SignIn({ offer: given, onDone }) {
 
 /** For who signed in with a password that was made for them. */
 export function ChoosePassword({ session, onDone, onLeft }) {
-  useStyle("sign-in");
+  useStyles();
   const form = useRef(null);
   const [choose, { busy, problem }] = useAct(choosePassword);
   const [unequal, setUnequal] = useState(false);

@@ -66,7 +66,7 @@ class AttentionTest {
         JsonNode group = api.group("missing/sku/chair-7");
         assertThat(group.path("count").asInt()).isEqualTo(3);
         assertThat(group.path("class").asText()).isEqualTo("missing");
-        assertThat(group.path("sentence").asText()).isEqualTo("FreshBooks has no item with the SKU chair-7.");
+        assertThat(group.path("sentence").asText()).isEqualTo("FreshBooks has no item with the SKU CHAIR-7.");
         assertThat(group.path("examples")).hasSize(3);
         assertThat(group.at("/repair/kind").asText()).isEqualTo("link-item");
         JsonNode items = api.get(group.at("/repair/choices").asText()).path("items");
@@ -124,7 +124,7 @@ class AttentionTest {
 
         JsonNode group = api.group("value/tax/levy");
         assertThat(group.at("/repair/kind").asText()).isEqualTo("map-tax");
-        assertThat(group.at("/repair/tax").asText()).isEqualTo("levy");
+        assertThat(group.at("/repair/tax").asText()).isEqualTo("Levy");
         assertThat(api.get(group.at("/repair/choices").asText())
                         .at("/taxes/0/name")
                         .asText())
@@ -147,7 +147,7 @@ class AttentionTest {
 
         JsonNode again = api.get("/api/acts/" + act).at("/progress/again/0");
         assertThat(again.path("cause").asText()).isEqualTo("value/tax/levy");
-        assertThat(again.path("sentence").asText()).contains("levy");
+        assertThat(again.path("sentence").asText()).contains("Levy");
         assertThat(again.path("count").asInt()).isEqualTo(1);
         assertThat(api.get("/api/attention?connection=main&cause=value/tax/levy")
                         .path("groups"))

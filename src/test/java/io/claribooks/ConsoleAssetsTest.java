@@ -9,8 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleAssetsTest {
     private static final Path FOLDER = Path.of("src/main/resources/console");
     private static final Pattern NAMED = Pattern.compile("(?<!\")(?:from|import)\\s*\\(?\\s*[\"'`]([^\"'`$]+)[\"'`]");
+
+    /** What a module cannot run without, other than what it loads later. */
+    private static final Pattern BEGUN_WITH = Pattern.compile("(?<!\")\\bfrom\\s*[\"']([^\"'$]+)[\"']");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private RunningClaribooks running;
@@ -99,6 +105,36 @@ class ConsoleAssetsTest {
                 assertThat(get(path).statusCode()).as(module + " names " + name).isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void the_page_names_beforehand_what_the_console_begins_with() throws Exception {
+        String page = get("/").body();
+        Set<String> needed = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of("/console/js/main.js"));
+        while (!left.isEmpty()) {
+            String module = left.pop();
+            if (!needed.add(module)) {
+                continue;
+            }
+            Matcher named = BEGUN_WITH.matcher(get(module).body());
+            while (named.find()) {
+                String name = named.group(1);
+                left.push(
+                        name.startsWith(".") ? URI.create(module).resolve(name).getPath() : mapped(page, name));
+            }
+        }
+        needed.remove("/console/js/main.js");
+        Matcher preloaded = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">")
+                .matcher(page);
+        Set<String> told = new TreeSet<>();
+        while (preloaded.find()) {
+            told.add(preloaded.group(1));
+        }
+        assertThat(told).isEqualTo(needed);
+        assertThat(page.indexOf("importmap"))
+                .as("the import map comes first")
+                .isLessThan(page.indexOf("modulepreload"));
     }
 
     private static String mapped(String page, String name) {

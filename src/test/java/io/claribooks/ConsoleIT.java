@@ -43,13 +43,14 @@ class ConsoleIT extends InTheConsole {
     }
 
     @Test
-    void no_page_is_wider_than_a_phone() {
+    void on_a_phone_no_page_is_wider_than_it_or_keeps_anybody_out() {
         browser.size(PHONE_WIDTH, PHONE_HEIGHT);
         pages().forEach((name, path) -> {
             open(browser, path);
             assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
                     .as(name + " is wider than a phone")
                     .isEqualTo(0L);
+            Accessibility.isGiven(browser, name + ", phone");
         });
         browser.size(WIDTH, HEIGHT);
     }

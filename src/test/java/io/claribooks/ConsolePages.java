@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Every page of the console by its name and its address, those of a single thing with one of the demo's. */
 final class ConsolePages {
-    private static final String SKU = "lmp-pages-1";
+    private static final String SKU = "LMP-Brass-9";
 
     private final DemoProcess demo;
     private final Map<String, String> pages = new LinkedHashMap<>();
@@ -29,6 +29,12 @@ final class ConsolePages {
         shop.tellOfUnknown(SKU);
         shop.tellOfUnknown(SKU);
         pages.putAll(ofTheNavigation());
+        pages.put("credit-notes", "/payments?kind=credit-note");
+        pages.put("needs-you-done", "/attention?tab=done");
+        pages.put("routes-list", "/routes?view=list");
+        pages.put("routes-files", "/routes?view=files");
+        pages.put("routes-mappings", "/routes?view=mappings");
+        pages.put("route", "/routes?route=order-to-invoice");
         pages.put("event", "/events/" + eventOf(booked));
         pages.put("needs-you-cause", parked());
         pages.put("record", record(booked));

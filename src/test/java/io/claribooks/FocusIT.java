@@ -71,6 +71,21 @@ class FocusIT extends InTheConsole {
     }
 
     @Test
+    void a_control_that_goes_away_with_its_row_leaves_the_focus_beside_it() {
+        page("/people");
+        keyboard.press("Make a token…");
+        dialogIsOpen();
+        keyboard.type("focus");
+        keyboard.press("Make the token");
+        keyboard.press("Done");
+        keyboard.press("Revoke focus");
+        dialogIsOpen();
+        keyboard.press("Revoke the token");
+        browser.says("The token for focus is revoked.");
+        browser.until("the focus is in the panel", () -> keyboard.isWithin(".panel"));
+    }
+
+    @Test
     void coming_back_from_a_cause_ends_at_that_cause() {
         new DemoShop(demo).tellOfUnknown(PARKED);
         page("/attention");

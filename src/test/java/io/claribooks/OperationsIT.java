@@ -70,6 +70,7 @@ class OperationsIT {
         picture(name, "dark");
         browser.dark(false);
         browser.size(390, 844);
+        Accessibility.isGiven(browser, name + ", phone");
         picture(name, "phone");
         browser.size(1280, 860);
     }

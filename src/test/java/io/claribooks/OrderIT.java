@@ -30,6 +30,9 @@ class OrderIT extends InTheConsole {
             invoiceSays(line.unitCost().toPlainString());
         }
         invoiceSays(booked.total().toPlainString());
+        String inTheShop =
+                browser.find(By.cssSelector("#page a[href*='/order#']")).getAttribute("href");
+        browser.besides(inTheShop, () -> browser.says("Order " + order.number()));
 
         page("/invoices");
         browser.click(Chromium.rowOf(booked.number()));

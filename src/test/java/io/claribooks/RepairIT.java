@@ -11,7 +11,7 @@ import org.openqa.selenium.WebElement;
 
 /** Orders for a product the books do not know, and their repair by the keyboard alone. */
 class RepairIT extends InTheConsole {
-    private static final String SKU = "lmp-arc-77";
+    private static final String SKU = "LMP-Arc-77";
     private static final String ITEM = "Arc desk lamp";
 
     @Test

@@ -28,8 +28,11 @@ public record Group(
         List<String> answers) {
     /** The group in the owner's words: the problem's sentence, or the newest event's where the problem is of another version. */
     public String sentence() {
-        return Problem.of(cause)
-                .map(problem -> problem.sentence(cause.subject()))
-                .orElse(example);
+        return Problem.of(cause).map(problem -> problem.sentence(subject())).orElse(example);
+    }
+
+    /** What the cause is about as the shop writes it, as far as the newest event says so; null where the problem says all. */
+    public String subject() {
+        return cause.subject() == null || example == null ? cause.subject() : Spelling.in(example, cause.subject());
     }
 }

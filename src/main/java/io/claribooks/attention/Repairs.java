@@ -27,6 +27,7 @@ public final class Repairs {
     private final BulkInterventions events;
     private final ChosenItems items;
     private final TaxChoices taxes;
+    private final Spelling spelling;
     private final BooksDoor books;
     private final Predicate<String> connected;
     private final UnaryOperator<String> settings;
@@ -40,6 +41,7 @@ public final class Repairs {
             BulkInterventions events,
             ChosenItems items,
             TaxChoices taxes,
+            Spelling spelling,
             BooksDoor books,
             Predicate<String> connected,
             UnaryOperator<String> settings,
@@ -47,6 +49,7 @@ public final class Repairs {
         this.events = events;
         this.items = items;
         this.taxes = taxes;
+        this.spelling = spelling;
         this.books = books;
         this.connected = connected;
         this.settings = settings;
@@ -91,7 +94,8 @@ public final class Repairs {
      * @throws BooksDoor.Unavailable when it cannot be asked now
      */
     public Done linkItem(Request request, String itemId) {
-        String sku = request.subject(Mend.LINK_ITEM);
+        request.subject(Mend.LINK_ITEM);
+        String sku = spelling.of(request.connection, request.cause);
         Item item = item(request, itemId);
         Act act = request.act(Mend.LINK_ITEM).choosing("item " + item.id() + " " + item.name());
         return release(

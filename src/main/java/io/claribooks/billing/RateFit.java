@@ -193,7 +193,8 @@ final class RateFit {
     static Unprovable unsaid(TaxSlot slot) {
         return new Unprovable(
                         Doubt.TAX,
-                        "No percentage with up to three decimals gives a tax of "
+                        "No percentage with up to three decimals gives "
+                                + slot.tax().shopName() + " of "
                                 + Amounts.text(slot.tax().amount()) + " on " + Amounts.text(slot.net()) + " ('"
                                 + slot.chargeName() + "'). Nothing was sent.",
                         "Choose how this tax is billed, set tax.fallback=tax-line to bill every such tax as a line of its"

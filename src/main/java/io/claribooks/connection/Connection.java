@@ -81,6 +81,11 @@ public final class Connection {
         return known.isEmpty() ? searches.run(settings.id(), this::foundAccount) : known;
     }
 
+    /** The same as far as it is known without asking; empty where it is not. */
+    public String knownAccountId() {
+        return accountId;
+    }
+
     private String foundAccount() {
         String known = accountId;
         if (known.isEmpty()) {

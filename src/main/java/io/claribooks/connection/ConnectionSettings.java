@@ -27,7 +27,8 @@ public record ConnectionSettings(
     /**
      * Where a person looks at a record; empty where there is no such place.
      *
-     * @param record address of a record on FreshBooks' own pages, with {@code {kind}} and {@code {id}}
+     * @param record address of a record on FreshBooks' own pages, with {@code {kind}}, {@code {account}} and {@code {id}}; empty
+     *     where those are meant that browsers show
      * @param order address of an order on the shop's pages, with {@code {id}}
      */
     public record WebPages(String record, String order) {}

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.attention.Problem;
+import io.claribooks.attention.Spelling;
 import io.claribooks.audit.Act;
 import io.claribooks.audit.Acts;
 import io.claribooks.inbox.ActProgress;
 import io.claribooks.inbox.Cause;
 import io.claribooks.inbox.Status;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** What people did, over HTTP. The body of the exchange becomes the answer. */
@@ -20,10 +23,12 @@ public final class ActsApi {
 
     private final Acts acts;
     private final ActProgress progress;
+    private final Spelling spelling;
 
-    public ActsApi(Acts acts, ActProgress progress) {
+    public ActsApi(Acts acts, ActProgress progress, Spelling spelling) {
         this.acts = acts;
         this.progress = progress;
+        this.spelling = spelling;
     }
 
     /** {@code GET /api/acts}. */
@@ -31,9 +36,10 @@ public final class ActsApi {
         ApiRequest request = new ApiRequest(exchange);
         int limit = request.limit();
         List<Act> found = acts.list(request.cursor(), limit + 1);
+        Sentences sentences = new Sentences();
         ObjectNode body = new JsonNodeFactory(true).objectNode();
         ArrayNode list = body.putArray("acts");
-        found.stream().limit(limit).forEach(act -> list.add(describe(act)));
+        found.stream().limit(limit).forEach(act -> list.add(describe(act, sentences)));
         body.put(
                 "nextCursor",
                 found.size() > limit ? Long.toString(found.get(limit - 1).id()) : null);
@@ -43,15 +49,17 @@ public final class ActsApi {
     /** {@code GET /api/acts/{id}}: one act, and how the events stand that it touched. */
     public void one(Exchange exchange) {
         long id = new ApiRequest(exchange).id("act");
+        Sentences sentences = new Sentences();
         EventsApi.answer(
                 exchange,
                 acts.one(id)
-                        .map(act -> describe(act).<ObjectNode>set("progress", describe(progress.of(id))))
+                        .map(act -> describe(act, sentences)
+                                .<ObjectNode>set("progress", describe(progress.of(id), sentences)))
                         .map(ApiAnswer::ok)
                         .orElseGet(() -> ApiAnswer.problem(404, "Unknown act", "There is no act " + id + ".")));
     }
 
-    private static ObjectNode describe(ActProgress.Standing standing) {
+    private static ObjectNode describe(ActProgress.Standing standing, Sentences sentences) {
         ObjectNode body = new JsonNodeFactory(true)
                 .objectNode()
                 .put("events", standing.all())
@@ -66,7 +74,7 @@ public final class ActsApi {
                 .put("connection", group.connection())
                 .put("cause", group.cause().key())
                 .put("count", group.events())
-                .put("sentence", sentence(group.cause().key())));
+                .put("sentence", sentences.of(group.connection(), group.cause().key())));
         ArrayNode booked = body.putArray("booked");
         standing.booked().forEach(one -> booked.addObject()
                 .put("event", Long.toString(one.event()))
@@ -74,7 +82,7 @@ public final class ActsApi {
         return body;
     }
 
-    private static ObjectNode describe(Act act) {
+    private static ObjectNode describe(Act act, Sentences sentences) {
         return new JsonNodeFactory(true)
                 .objectNode()
                 .put("id", Long.toString(act.id()))
@@ -83,24 +91,30 @@ public final class ActsApi {
                 .put("at", act.doneAt().toString())
                 .put("connection", act.connection())
                 .put("subject", act.subject())
-                .put("sentence", sentence(act.subject()))
+                .put("sentence", sentences.of(act.connection(), act.subject()))
                 .put("choice", act.choice())
                 .put("note", act.note())
                 .put("outcome", act.outcome())
                 .put("events", act.events());
     }
 
-    /** The cause an act is about in the owner's words, by itself or in a filter; null where it is about something else. */
-    private static String sentence(String subject) {
-        String text = subject == null ? "" : subject;
-        try {
-            Cause cause = Cause.of(
-                    text.startsWith("{") ? json.readTree(text).path("cause").asText("") : text);
-            return Problem.of(cause)
-                    .map(problem -> problem.sentence(cause.subject()))
-                    .orElse(null);
-        } catch (IllegalArgumentException | JsonProcessingException e) {
-            return null;
+    /** What acts are about, for one answer: many of them are about the same. */
+    private final class Sentences {
+        private final Map<String, String> spelled = new HashMap<>();
+
+        /** A cause in the owner's words, by itself or in a filter; null where the subject is something else. */
+        String of(String connection, String subject) {
+            String text = subject == null ? "" : subject;
+            try {
+                Cause cause = Cause.of(
+                        text.startsWith("{") ? json.readTree(text).path("cause").asText("") : text);
+                return Problem.of(cause)
+                        .map(problem -> problem.sentence(spelled.computeIfAbsent(
+                                connection + "/" + cause.key(), key -> spelling.of(connection, cause))))
+                        .orElse(null);
+            } catch (IllegalArgumentException | JsonProcessingException e) {
+                return null;
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ final class GroupDescriptions {
                 .put("connection", group.connection())
                 .put("cause", cause.key())
                 .put("class", cause.kind().text())
-                .put("subject", cause.subject())
+                .put("subject", group.subject())
                 .put("count", group.events())
                 .put("firstAt", group.firstAt().toString())
                 .put("lastAt", group.lastAt().toString())
@@ -54,7 +54,7 @@ final class GroupDescriptions {
         }
         ObjectNode repair =
                 new JsonNodeFactory(true).objectNode().put("kind", mend.get().text());
-        String subject = group.cause().subject();
+        String subject = group.subject();
         switch (mend.get()) {
             case LINK_ITEM -> repair.put("sku", subject).put("choices", address(group));
             case MAP_TAX -> repair.put("tax", subject).put("choices", address(group));

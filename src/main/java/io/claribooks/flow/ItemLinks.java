@@ -54,7 +54,7 @@ public final class ItemLinks {
             return own;
         }
         Optional<Posting> shared = shared(work, productId, sku);
-        shared.ifPresent(item -> link(work, byProduct(productId, sku), item));
+        shared.ifPresent(item -> link(work, byProduct(productId, sku), sku, item));
         return shared;
     }
 
@@ -106,8 +106,8 @@ public final class ItemLinks {
     }
 
     /** Links an item that was found or made to its product. */
-    Posting link(Work work, String clarityKey, Posting item) {
-        return link(work, clarityKey, item.freshbooksId(), item.label(), item.writtenHash());
+    Posting link(Work work, String clarityKey, String sku, Posting item) {
+        return link(work, clarityKey, sku, item.freshbooksId(), item.label(), item.writtenHash());
     }
 
     /** Links an item to its product, and to its SKU unless that is another's. */
@@ -115,12 +115,13 @@ public final class ItemLinks {
         String id = item.path("id").asText();
         String name = item.path("name").asText(sku);
         if (ledger.standing(key(work, bySku(sku))).isEmpty()) {
-            link(work, bySku(sku), id, name, null);
+            link(work, bySku(sku), sku, id, name, null);
         }
-        return link(work, byProduct(productId, sku), id, name, null);
+        return link(work, byProduct(productId, sku), sku, id, name, null);
     }
 
-    Posting link(Work work, String clarityKey, String itemId, String name, String writtenHash) {
-        return ledger.link(key(work, clarityKey), work.event().id(), itemId, name, writtenHash);
+    /** @param sku as the shop writes it, which the key does not tell */
+    Posting link(Work work, String clarityKey, String sku, String itemId, String name, String writtenHash) {
+        return ledger.linkNamed(key(work, clarityKey), work.event().id(), itemId, name, writtenHash, sku.strip());
     }
 }

@@ -163,9 +163,10 @@ public final class Items {
         Work work = Passage.work(exchange);
         Posting item = exchange.getProperty(Passage.POSTING, PostingStep.class).result();
         String productId = exchange.getProperty(PRODUCT_ID, "", String.class);
-        String own = ItemLinks.byProduct(productId, exchange.getProperty(SKU, String.class));
+        String sku = exchange.getProperty(SKU, String.class);
+        String own = ItemLinks.byProduct(productId, sku);
         if (!own.equals(item.key().clarityKey())) {
-            links.link(work, own, item);
+            links.link(work, own, sku, item);
         }
     }
 

@@ -152,8 +152,8 @@ public final class Products {
         String hash = ContentHash.of(exchange.getProperty(Items.REQUEST, ObjectNode.class));
         String sku = exchange.getProperty(Items.SKU, String.class);
         String productId = exchange.getProperty(Items.PRODUCT_ID, String.class);
-        links.link(work, links.postingKey(work, productId, sku), id, name, hash);
-        links.link(work, ItemLinks.byProduct(productId, sku), id, name, hash);
+        links.link(work, links.postingKey(work, productId, sku), sku, id, name, hash);
+        links.link(work, ItemLinks.byProduct(productId, sku), sku, id, name, hash);
         work.posted(new PostedDocument("item", id, name));
     }
 

@@ -35,16 +35,20 @@ public final class ChosenItems {
                         row.getString("freshbooks_id"),
                         row.getString("label"),
                         null,
-                        null,
+                        row.getString("natural_key"),
                         null),
-                "select freshbooks_id, label from posting where connection = ? and kind = ? and clarity_key = ?"
+                "select freshbooks_id, label, natural_key from posting where connection = ? and kind = ? and clarity_key = ?"
                         + " and state = 'posted'",
                 connection,
                 key.kind().text(),
                 key.clarityKey());
     }
 
-    /** Chooses an item for a SKU, as a part of a transaction; an earlier choice is replaced. */
+    /**
+     * Chooses an item for a SKU, as a part of a transaction; an earlier choice is replaced.
+     *
+     * @param sku as the shop writes it
+     */
     public void choose(Sql sql, String connection, String sku, String itemId, String name, Instant now)
             throws SQLException {
         PostingKey key = key(connection, sku);
@@ -54,14 +58,15 @@ public final class ChosenItems {
                 key.kind().text(),
                 key.clarityKey());
         sql.update(
-                "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, search_label, intended_at, posted_at)"
-                        + " values (?,?,?,'posted',?,?,?,?,?)",
+                "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, search_label, natural_key,"
+                        + " intended_at, posted_at) values (?,?,?,'posted',?,?,?,?,?,?)",
                 connection,
                 key.kind().text(),
                 key.clarityKey(),
                 itemId,
                 Posting.label(name),
                 SearchLabel.of(name),
+                sku.strip(),
                 now,
                 now);
     }

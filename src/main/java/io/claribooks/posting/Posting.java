@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param freshbooksId its id in FreshBooks, or null while it is only intended
  * @param label what people call it: the invoice number, the item's name
  * @param writtenHash hash of what was last written, or null when it was found and not written by us
- * @param naturalKey what it was begun under, as the store has it; null where it was linked or just begun
+ * @param naturalKey what it was begun under, for an item its SKU as the shop writes it; null where it is not known
  * @param inDoubtUntil until when a write of unknown outcome may still do its work; null where there is none
  */
 public record Posting(

@@ -183,20 +183,36 @@ public final class PostingLedger {
     /** As {@link #record(PostingKey, Attempt, String, String, String)}; counts it too, unless its worth is null. */
     public Posting record(
             PostingKey key, Attempt attempt, String freshbooksId, String label, String writtenHash, Worth worth) {
-        Posting posting = link(key, attempt.eventId(), freshbooksId, label, writtenHash, worth);
+        Posting posting = link(key, attempt.eventId(), freshbooksId, label, writtenHash, null, worth);
         turns.giveBack(key, attempt);
         return posting;
     }
 
     /** Commits a link to a document that stands, whether or not it was intended before. It is not counted by this. */
     public Posting link(PostingKey key, long eventId, String freshbooksId, String label, String writtenHash) {
-        return link(key, eventId, freshbooksId, label, writtenHash, null);
+        return link(key, eventId, freshbooksId, label, writtenHash, null, null);
+    }
+
+    /**
+     * As {@link #link(PostingKey, long, String, String, String)}, for what is called otherwise than its key tells.
+     *
+     * @param naturalKey what FreshBooks can be searched by, as the shop writes it
+     */
+    public Posting linkNamed(
+            PostingKey key, long eventId, String freshbooksId, String label, String writtenHash, String naturalKey) {
+        return link(key, eventId, freshbooksId, label, writtenHash, naturalKey, null);
     }
 
     private Posting link(
-            PostingKey key, long eventId, String freshbooksId, String label, String writtenHash, Worth worth) {
+            PostingKey key,
+            long eventId,
+            String freshbooksId,
+            String label,
+            String writtenHash,
+            String naturalKey,
+            Worth worth) {
         String kept = Posting.label(label);
-        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash, null, null);
+        Posting posting = new Posting(key, Posting.State.POSTED, freshbooksId, kept, writtenHash, naturalKey, null);
         database.writer().store(Durability.WRITTEN, sql -> rows.stands(sql, posting, eventId, worth, clock.instant()));
         links.put(posting);
         return posting;

@@ -41,7 +41,7 @@ final class StandingRows {
 
     private static boolean updated(Sql sql, Posting posting, Instant now) throws SQLException {
         PostingKey key = posting.key();
-        return sql.update(
+        boolean stood = sql.update(
                         STANDS + " where connection = ? and kind = ? and clarity_key = ?",
                         posting.freshbooksId(),
                         posting.label(),
@@ -52,13 +52,28 @@ final class StandingRows {
                         key.kind().text(),
                         key.clarityKey())
                 == 1;
+        if (stood && posting.naturalKey() != null) {
+            name(sql, posting);
+        }
+        return stood;
+    }
+
+    /** A row of a former version, or of what was spelled otherwise, gets the name it has now. */
+    private static void name(Sql sql, Posting posting) throws SQLException {
+        sql.update(
+                "update posting set natural_key = ? where connection = ? and kind = ? and clarity_key = ?",
+                posting.naturalKey(),
+                posting.key().connection(),
+                posting.key().kind().text(),
+                posting.key().clarityKey());
     }
 
     private static boolean inserted(Sql sql, Posting posting, long eventId, Instant now) throws SQLException {
         PostingKey key = posting.key();
         return sql.update(
                         "insert into posting (connection, kind, clarity_key, state, freshbooks_id, label, search_label,"
-                                + " written_hash, event_id, intended_at, posted_at) values (?,?,?,'posted',?,?,?,?,?,?,?)"
+                                + " written_hash, natural_key, event_id, intended_at, posted_at)"
+                                + " values (?,?,?,'posted',?,?,?,?,?,?,?,?)"
                                 + " on conflict do nothing",
                         key.connection(),
                         key.kind().text(),
@@ -67,6 +82,7 @@ final class StandingRows {
                         posting.label(),
                         SearchLabel.of(posting.label()),
                         posting.writtenHash(),
+                        posting.naturalKey(),
                         eventId,
                         now,
                         now)

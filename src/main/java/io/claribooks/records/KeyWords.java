@@ -17,10 +17,11 @@ final class KeyWords {
 
     private KeyWords() {}
 
-    static String of(LinkKind kind, String key) {
+    /** @param sku an item's SKU as the shop writes it, which its key does not tell; null where only the key is known */
+    static String of(LinkKind kind, String key, String sku) {
         return switch (kind) {
             case CLIENT -> client(key);
-            case ITEM -> item(key);
+            case ITEM -> item(key, sku(key).equalsIgnoreCase(sku) ? sku : sku(key));
             case INVOICE -> "order " + key;
             case PAYMENT -> payment(key);
             case CREDIT_NOTE -> creditNote(key);
@@ -44,12 +45,10 @@ final class KeyWords {
         return parts[0] + who;
     }
 
-    private static String item(String key) {
-        if (key.startsWith(ID)) {
-            String[] parts = after(key, ID).split("\\|", 2);
-            return "SKU " + parts[parts.length - 1] + " of product " + parts[0];
-        }
-        return key.startsWith(CHOSEN) ? "SKU " + after(key, CHOSEN) + ", chosen by a person" : "SKU " + after(key, SKU);
+    private static String item(String key, String sku) {
+        return "SKU " + sku
+                + product(key).map(id -> " of product " + id).orElse("")
+                + (key.startsWith(CHOSEN) ? ", chosen by a person" : "");
     }
 
     private static String payment(String key) {

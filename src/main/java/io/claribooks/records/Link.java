@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param key what it is of, in the ledger's spelling
  * @param freshbooksId the record, or null while none is known
  * @param label what people call the record, or null
- * @param naturalKey what it was begun under: an invoice's number, a payment's invoice; or null
+ * @param naturalKey what it was begun under: an invoice's number, a payment's invoice, an item's SKU as the shop writes it; or null
  * @param state {@code posted}, {@code intended} or {@code withdrawn}
  * @param since since when it is so
  * @param written whether Claribooks wrote the record; otherwise it was found or chosen
@@ -71,8 +71,14 @@ public record Link(
         return new PostingKey(connection, kind.posted(), key);
     }
 
+    /** The same under another natural key. */
+    Link under(String other) {
+        return new Link(
+                connection, kind, key, freshbooksId, label, other, state, since, written, event, eventType, begun);
+    }
+
     /** The key as a person reads it. */
     public String subject() {
-        return KeyWords.of(kind, key);
+        return KeyWords.of(kind, key, naturalKey);
     }
 }

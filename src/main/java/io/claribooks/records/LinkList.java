@@ -22,10 +22,12 @@ public final class LinkList {
 
     private final Database database;
     private final LinkSearch search;
+    private final EarlierSkus skus;
 
     public LinkList(Database database) {
         this.database = database;
         this.search = new LinkSearch(database);
+        this.skus = new EarlierSkus(database);
     }
 
     /** A connection that is listed, and what stands in front of its invoices' numbers. */
@@ -50,7 +52,8 @@ public final class LinkList {
     /** @throws IllegalArgumentException when the cursor is none */
     public Page list(Query query) {
         Cursor after = query.cursor == null ? null : Cursor.of(query.cursor);
-        return query.text == null ? newest(query, after) : search.find(query, after);
+        Page page = query.text == null ? newest(query, after) : search.find(query, after);
+        return new Page(skus.told(page.links), page.next);
     }
 
     private Page newest(Query query, Cursor after) {

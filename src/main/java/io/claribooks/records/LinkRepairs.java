@@ -45,9 +45,8 @@ public final class LinkRepairs {
     public record Request(Link link, String actor, String reason) {
         private Act act(String kind) {
             // A client's key is an e-mail or a name, which is not kept with acts.
-            String subject = link.kind() == LinkKind.CLIENT
-                    ? link.kind().text() + " " + link.freshbooksId()
-                    : link.kind().text() + " " + link.key();
+            String subject =
+                    link.kind().text() + " " + (link.kind() == LinkKind.CLIENT ? link.freshbooksId() : link.subject());
             return Act.of(kind, actor).at(link.connection()).about(subject).noting(reason);
         }
     }

@@ -7,29 +7,32 @@ import java.util.Optional;
 /** Reads single links and those that belong together. Safe for many threads. */
 public final class Links {
     private final Database database;
+    private final EarlierSkus skus;
 
     public Links(Database database) {
         this.database = database;
+        this.skus = new EarlierSkus(database);
     }
 
     /** The link of a key. */
     public Optional<Link> one(String connection, LinkKind kind, String key) {
-        return database.first(
+        Optional<Link> found = database.first(
                 Link::read,
                 Link.SELECT + " where p.connection = ? and p.kind = ? and p.clarity_key = ?",
                 connection,
                 kind.text(),
                 key);
+        return found.map(link -> skus.told(List.of(link)).get(0));
     }
 
     /** Every link to a record, in the order of their keys. */
     public List<Link> ofRecord(String connection, LinkKind kind, String freshbooksId) {
-        return database.query(
+        return skus.told(database.query(
                 Link::read,
                 Link.SELECT + " where p.connection = ? and p.kind = ? and p.freshbooks_id = ? order by p.clarity_key",
                 connection,
                 kind.text(),
-                freshbooksId);
+                freshbooksId));
     }
 
     /** The link and its like: every link to its record, or itself alone while there is none. */

@@ -67,7 +67,7 @@ public final class Records {
                 comparison.eventsText(one, shop),
                 link.freshbooksId() == null
                         ? null
-                        : FreshBooksPages.address(connection, link.kind(), link.freshbooksId()));
+                        : FreshBooksPages.address(connection, link.kind().text(), link.freshbooksId()));
     }
 
     /** @param record null where there is none to compare */

@@ -1,7 +1,7 @@
 import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, query } from "../api.js";
-import { count, dateTime } from "../format.js";
+import { count, dateTime, local } from "../format.js";
 import { go, useAct, useFetched, useFocusBack } from "../hooks.js";
 import { Button, Empty, Link, Loading, Panel, Problem, Table } from "../parts.js";
 import { Release } from "./release.js";
@@ -41,7 +41,7 @@ const COLUMNS = [
   { title: "Who", cell: act => act.by },
   { title: "What", cell: act => h(Link, { to: `/attention?tab=done&act=${act.id}` }, actName(act.act)) },
   { title: "About", cell: act => h("span", null, act.sentence ?? (act.subject?.startsWith("{") ? "Events of a filter" : act.subject ?? act.connection ?? ""),
-    act.choice ? h("div", { class: "muted" }, act.choice) : null, act.note ? h("div", { class: "muted" }, `“${act.note}”`) : null) },
+    act.choice ? h("div", { class: "muted" }, local(act.choice)) : null, act.note ? h("div", { class: "muted" }, `“${act.note}”`) : null) },
   { title: "Events", align: "end", cell: act => (act.events ? count(act.events) : "") },
-  { title: "What came of it", cell: act => act.outcome ?? "" },
+  { title: "What came of it", cell: act => local(act.outcome) ?? "" },
 ];

@@ -65,7 +65,7 @@ function Open({ group, session, onReleased }) {
   const allowed = can(session, "operator");
   return h("div", { class: "stack" },
     allowed ? null : h("p", { class: "muted" }, "You may look at everything here. To repair, ask someone with the role operator."),
-    h(Repair, { group, events, allowed, onReleased }),
+    h(Repair, { group, events, session, onReleased }),
     h(Panel, { title: "Its events" },
       problem ? h(Problem, { problem }) : null,
       loading ? h(Loading) : h(Events, { group, events })),

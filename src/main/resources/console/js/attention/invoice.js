@@ -1,5 +1,6 @@
 import { h } from "preact";
 import { day, money } from "../format.js";
+import { Scroll } from "../parts.js";
 
 /** An invoice that would be sent, as a sheet of paper. Every sum comes from the server. */
 export function Invoice({ invoice }) {
@@ -12,7 +13,7 @@ export function Invoice({ invoice }) {
         h("p", { class: "muted" }, `Dated ${day(invoice.date)}`, invoice.dueDate ? `, due ${day(invoice.dueDate)}` : "")),
       h("address", null, (invoice.addressee.length ? invoice.addressee : [invoice.client.name]).map((row, i) => h("span", { key: i }, row)))),
     h("p", { class: "muted" }, "Client: ", invoice.client.name, invoice.client.id ? "" : " (made first)"),
-    h("div", { class: "scroll", tabIndex: -1 }, h("table", null,
+    h(Scroll, { label: "Lines of the invoice" }, h("table", null,
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Item"), h("th", { scope: "col", class: "num" }, "Quantity"), h("th", { scope: "col", class: "num" }, "Price"), h("th", { scope: "col", class: "num" }, "Amount"))),
       h("tbody", null, invoice.lines.map((line, i) => h("tr", { key: i },
         h("td", null, line.name, line.description ? h("div", { class: "muted" }, line.description) : null,

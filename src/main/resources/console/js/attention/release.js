@@ -1,6 +1,6 @@
 import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { count, dateTime, some } from "../format.js";
+import { count, dateTime, local, some } from "../format.js";
 import { useFetched } from "../hooks.js";
 import { Link, Loading, Panel, Problem } from "../parts.js";
 import { actName, groupPath } from "./words.js";
@@ -47,7 +47,7 @@ function Standing({ act, ended, cause }) {
   const done = all - progress.open;
   return h("div", { class: "stack" },
     act.sentence ? h("p", null, act.sentence) : null,
-    h("p", { class: "muted" }, `By ${act.by}, ${dateTime(act.at)}`, act.choice ? ` · ${act.choice}` : "", act.note ? ` · “${act.note}”` : ""),
+    h("p", { class: "muted" }, `By ${act.by}, ${dateTime(act.at)}`, act.choice ? ` · ${local(act.choice)}` : "", act.note ? ` · “${act.note}”` : ""),
     all ? h("div", { class: "bar-of-events", role: "progressbar", "aria-label": "Events that have ended", "aria-valuemin": 0, "aria-valuemax": all, "aria-valuenow": done },
       shown.map(part => h("span", { key: part.kind, class: `part is-${part.kind}`, style: { flexGrow: part.events } }))) : null,
     h("ul", { class: "legend" }, shown.map(part => h("li", { key: part.kind, class: `is-${part.kind}` }, h("span", { class: "swatch", "aria-hidden": "true" }), `${part.name} ${count(part.events)}`))),

@@ -1,9 +1,11 @@
 import { h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { post } from "../api.js";
+import { useConsent } from "../connections/consent.js";
 import { some } from "../format.js";
-import { useAct } from "../hooks.js";
+import { useAct, useFetched } from "../hooks.js";
 import { Button, Field, Link, Panel, Problem } from "../parts.js";
+import { can } from "../session.js";
 import { ChangeSetting } from "./change-setting.js";
 import { ChooseItem } from "./choose-item.js";
 import { ChooseTax } from "./choose-tax.js";
@@ -13,19 +15,29 @@ import { isBilled, repairName } from "./words.js";
 const CHOOSERS = { "link-item": ChooseItem, "map-tax": ChooseTax, "change-setting": ChangeSetting, reconnect: Reconnect };
 
 /** What puts a cause right: choose, see what would be booked, release. */
-export function Repair({ group, events, allowed, onReleased }) {
+export function Repair({ group, events, session, onReleased }) {
+  const allowed = can(session, "operator");
   if (group.class === "rate-limit") return h(Panel, { title: "Nothing to do" }, h("p", null, "FreshBooks asked for a pause. ", group.example, " The events go on by themselves."));
-  if (group.cause === "connection/disconnected") return h(Disconnected, { group });
+  if (group.cause === "connection/disconnected") return h(Disconnected, { group, session });
   return group.repair
     ? h(Chosen, { group, events, allowed, onReleased })
     : h(OneByOne, { group, events, allowed });
 }
 
-function Disconnected({ group }) {
+/** The consent is given here where all it needs is that; which account is booked in is chosen with the connection. */
+function Disconnected({ group, session }) {
+  const { data } = useFetched("/connections");
+  const books = data?.connections.find(one => one.id === group.connection)?.freshbooks;
+  const [begin, { busy, problem }] = useConsent(group.connection);
+  const here = can(session, "engineer") && books?.state === "disconnected" && !books.unset.length;
   return h(Panel, { title: "Connect the account again" }, h("div", { class: "stack" },
     h("p", null, group.example),
     h("p", { class: "muted" }, "When it is connected, the events go on by themselves; nothing is lost or booked twice."),
-    h("p", null, h(Link, { to: "/connections" }, "Go to the connections"))));
+    h("div", { class: "row" },
+      here ? h(Button, { kind: "primary", onClick: begin, busy }, "Connect") : null,
+      here ? h("span", { class: "muted" }, "FreshBooks asks you to agree and sends you back.") : null,
+      h(Link, { to: "/connections" }, here ? "More about the connection" : "Go to the connections")),
+    h(Problem, { problem })));
 }
 
 /** Causes that no single act puts right: what the newest event asks, and what would become of one if it were replayed. */

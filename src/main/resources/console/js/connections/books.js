@@ -1,12 +1,11 @@
 import { h } from "preact";
 import { useState } from "preact/hooks";
-import { post } from "../api.js";
 import { dateTime } from "../format.js";
-import { useAct } from "../hooks.js";
 import { Button, Facts, Panel, Problem } from "../parts.js";
 import { can } from "../session.js";
 import { Accounts } from "./accounts.js";
 import { Callbacks } from "./callbacks.js";
+import { useConsent } from "./consent.js";
 import { Disconnect } from "./disconnect.js";
 import { Mark, When } from "./small.js";
 import { booksWords, scopeWords } from "./words.js";
@@ -61,11 +60,7 @@ function Scopes({ books }) {
 }
 
 function Connect({ id, books, connected, onDisconnect }) {
-  const [begin, { busy, problem }] = useAct(async () => {
-    const answer = await post(`/connections/${id}/authorizations`);
-    if (answer.ok) location.assign(answer.data.address);
-    return answer;
-  });
+  const [begin, { busy, problem }] = useConsent(id);
   if (books.unset.length) {
     return h("p", { class: "note" }, "To connect an account, set ", books.unset.join(", "), " as FreshBooks' developer portal shows them for your app, and restart.");
   }

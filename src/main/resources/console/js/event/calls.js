@@ -1,5 +1,5 @@
 import { h } from "preact";
-import { some, time, took } from "../format.js";
+import { dateTime, some, time, took } from "../format.js";
 import { Empty, Tree } from "../parts.js";
 
 /** Each call of each attempt, with what was sent and what was answered; the newest attempt is open. */
@@ -7,7 +7,7 @@ export function Calls({ attempts }) {
   const made = attempts.filter(attempt => Array.isArray(attempt.calls) && attempt.calls.length > 0);
   if (!made.length) return h(Empty, { title: "No call was made", text: "This event needed nothing from FreshBooks or the shop." });
   return h("div", { class: "stack" }, made.slice().reverse().map(attempt => h("section", { key: attempt.number, "aria-label": `Attempt ${attempt.number}` },
-    made.length > 1 ? h("h3", null, `Attempt ${attempt.number}, ${some(attempt.calls.length, "call")}`) : null,
+    made.length > 1 ? h("h3", null, `Attempt ${attempt.number}, ${some(attempt.calls.length, "call")}, ${dateTime(attempt.startedAt)}`) : null,
     attempt.calls.map((call, i) => h(Call, { key: i, call })))));
 }
 
@@ -20,7 +20,7 @@ function Call({ call }) {
       h("span", { class: "name" }, call.operation.replaceAll("-", " ")),
       h("span", { class: good ? "good" : "bad" }, answer),
       h("span", { class: "muted num" }, took(call.millis)),
-      h("time", { class: "muted num", dateTime: call.at }, time(call.at))),
+      h("time", { class: "muted num", dateTime: call.at, title: dateTime(call.at) }, time(call.at))),
     h("p", { class: "code path" }, call.path),
     h("div", { class: "both" }, h(Body, { title: "Sent", text: call.request }), h(Body, { title: "Answered", text: call.reply })));
 }

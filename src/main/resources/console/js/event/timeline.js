@@ -1,5 +1,6 @@
 import { h } from "preact";
-import { dateTime, time } from "../format.js";
+import { date, dateTime, local, time } from "../format.js";
+import { newDays } from "./days.js";
 
 const MARKS = {
   received: "↓", waited: "◷", claimed: "▸", "looked-up": "⌕", wrote: "✎", refused: "!", computed: "=", posted: "✓", skipped: "–",
@@ -8,11 +9,12 @@ const MARKS = {
 
 /** What happened, step by step and in words, oldest first. */
 export function Timeline({ steps }) {
+  const days = newDays(steps, date);
   return h("ol", { class: "timeline" }, steps.map((step, i) =>
     h("li", { key: i, class: `step is-${step.kind}` },
       h("span", { class: "mark", "aria-hidden": "true" }, MARKS[step.kind] ?? "·"),
       h("div", null,
         h("p", { class: "step-title" }, step.title),
-        step.text ? h("p", { class: "muted" }, step.text) : null),
-      step.at ? h("time", { class: "muted", dateTime: step.at, title: dateTime(step.at) }, time(step.at)) : null)));
+        step.text ? h("p", { class: "muted" }, local(step.text)) : null),
+      step.at ? h("time", { class: "muted", dateTime: step.at, title: dateTime(step.at) }, days[i], " ", time(step.at)) : null)));
 }

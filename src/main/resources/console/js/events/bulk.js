@@ -18,7 +18,7 @@ const DEEDS = {
   },
 };
 
-/** Counts what would be changed, asks why, and changes exactly so many. */
+/** Counts what would be changed, asks why, and changes exactly so many; `onDone(act)` gets the id of what was done. */
 export function BulkDialog({ deed, filter, onClose, onDone }) {
   const { path, title, verb, done, told, text, label, member } = DEEDS[deed];
   const [census, setCensus] = useState({ data: null, problem: null });
@@ -34,7 +34,7 @@ export function BulkDialog({ deed, filter, onClose, onDone }) {
     const answer = await run();
     if (!answer?.ok) return look();
     notify(`${some(answer.data[done], "event")} ${told}.` + (answer.data.left ? ` ${count(answer.data.left)} more match.` : ""));
-    onDone();
+    onDone(answer.data.act);
   };
   const matching = census.data?.count ?? 0;
   const now = Math.min(matching, 10000);

@@ -1,5 +1,6 @@
 import { h } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { query } from "../api.js";
 import { count, statusWord } from "../format.js";
 import { useFetched } from "../hooks.js";
 import { TYPES } from "./words.js";
@@ -38,8 +39,16 @@ export function Filters({ filter, onChange }) {
       day("Until", filter.to, value => set("to", value))),
     h("div", { class: "filter-row" },
       h("div", { class: "chips", role: "group", "aria-label": "Status" }, STATUSES.map(status => h(Chip, { key: status, status, number: summary?.events?.[status], filter, set }))),
-      filter.cause ? h("button", { type: "button", class: "chip", onClick: () => set("cause", "") }, `Cause: ${filter.cause} ✕`) : null,
+      filter.cause ? h(CauseChip, { filter, onClick: () => set("cause", "") }) : null,
       some ? h("button", { type: "button", class: "quiet", onClick: () => onChange({}) }, "Clear") : null));
+}
+
+/** The cause in the owner's words while it stands; its key is for who knows it. */
+function CauseChip({ filter, onClick }) {
+  const { cause, connection } = filter;
+  const { data } = useFetched(connection ? "/attention" + query({ cause, connection }) : null);
+  const words = data?.groups[0]?.sentence ?? "Only one cause";
+  return h("button", { type: "button", class: "chip", title: cause, "aria-label": `${words} Take this filter away`, onClick }, words, h("span", { "aria-hidden": "true" }, " ✕"));
 }
 
 function Chip({ status, number, filter, set }) {

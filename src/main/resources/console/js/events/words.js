@@ -21,9 +21,19 @@ const WORDS = {
   "product.updated": "Product changed",
   "product.deleted": "Product removed",
   "webhook.ping": "Test of the connection",
+  "callback.verify": "FreshBooks' handshake",
 };
 
-export const typeWord = type => WORDS[type] ?? type;
+/** What FreshBooks tells of, whose verbs are not the shop's. */
+const VERBS = { create: "made", update: "changed", delete: "deleted", sendbyemail: "mailed" };
+
+function toldByFreshBooks(type) {
+  const [noun, verb] = type.split(".");
+  const done = VERBS[verb?.toLowerCase()];
+  return done ? `${noun.charAt(0).toUpperCase()}${noun.slice(1).replaceAll("_", " ")} ${done} in FreshBooks` : undefined;
+}
+
+export const typeWord = type => WORDS[type] ?? toldByFreshBooks(type) ?? type;
 
 /** The choices of a filter: families first, as people think of them. */
 export const TYPES = [

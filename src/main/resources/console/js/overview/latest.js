@@ -11,7 +11,7 @@ const COUNT = 10;
 export function Latest({ connection, every }) {
   const { data } = useFetched(`/events${query({ limit: COUNT, connection })}`, { every });
   return h(Panel, { title: "Latest events", actions: h(Link, { to: "/events" }, "All events") },
-    data ? h(Table, { columns, rows: data.events, label: "Latest events", onOpen: event => go(`/events/${event.id}`), empty: h(Empty, { title: "No events yet" }) }) : h(Loading));
+    data ? h(Table, { columns, rows: data.events, label: "Latest events", onOpen: event => go(`/events/${event.id}`), empty: h(Empty, { title: "No events yet", text: "The next order of the shop appears here by itself." }) }) : h(Loading));
 }
 
 const columns = [

@@ -1,6 +1,6 @@
 import { h } from "preact";
 import { money, some } from "../format.js";
-import { Panel } from "../parts.js";
+import { Panel, Scroll } from "../parts.js";
 
 const ROWS = [["Invoiced", "invoiced", "invoices", "invoice"], ["Paid", "paid", "payments", "payment"], ["Credited", "credited", "creditNotes", "credit note"]];
 
@@ -9,7 +9,7 @@ export function Money({ data }) {
   const currencies = data.period.money.map(one => one.currency);
   if (!currencies.length) return null;
   return h(Panel, { title: "Money in the books" },
-    h("div", { class: "scroll" }, h("table", { class: "ov-money" },
+    h(Scroll, { label: "Money in the books" }, h("table", { class: "ov-money" },
       h("thead", null, h("tr", null, h("th", { scope: "col" }, h("span", { class: "hidden" }, "What")), h("th", { scope: "col", class: "num" }, "Today"), h("th", { scope: "col", class: "num" }, `${data.days} days`))),
       ROWS.map(([title, measure, counted, noun]) => h("tbody", { key: measure }, currencies.map((currency, i) => h("tr", { key: currency },
         i ? null : h("th", { scope: "rowgroup", rowSpan: currencies.length }, title, h("span", { class: "muted" }, some(data.period[counted], noun))),

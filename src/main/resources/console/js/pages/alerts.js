@@ -2,7 +2,7 @@ import { h } from "preact";
 import { channelTitle, Channels } from "../alerts/channels.js";
 import { watched } from "../alerts/watched.js";
 import { ago, count, dateTime, some } from "../format.js";
-import { useFetched, useStyle } from "../hooks.js";
+import { useFetched } from "../hooks.js";
 import { Empty, Link, Loading, Page, Panel, Problem, Table } from "../parts.js";
 
 const LOOK_MILLIS = 4000;
@@ -11,7 +11,6 @@ const LOOK_MILLIS = 4000;
 const PLACES = { attention: ["/attention", "Decide"], disconnected: ["/connections", "Connect"], queue: ["/events?status=received,processing,waiting,retrying", "Look at the events"], silence: ["/connections", "Look at the connection"], disk: ["/settings?text=data.dir", "Look at the settings"] };
 
 export default function Alerts({ session }) {
-  useStyle("alerts");
   const { data: alerts, problem, reload } = useFetched("/alerts", { every: LOOK_MILLIS });
   if (!alerts) return h(Page, { title: "Alerts" }, problem ? h(Problem, { problem }) : h(Loading));
   return h(Page, { title: "Alerts", lead: "What you are told of without looking, and where. Each cause is told when it begins, when it grows tenfold, at most once an hour, and once when it is over." },
@@ -51,7 +50,7 @@ const Messages = ({ messages }) => h(Table, { label: "Messages", rows: messages,
   { title: "What came of it", cell: message => h("div", null, h("span", { class: `pill is-${message.state}` }, STATES[message.state] ?? message.state), message.failure && message.state !== "sent" ? h("div", { class: "muted" }, message.failure, message.nextTryAt ? ` Tried again ${ago(message.nextTryAt)}.` : "") : null) },
 ] });
 
-const Over = ({ over }) => h(Table, { label: "Over", rows: over.map(one => ({ ...one, id: one.cause })), empty: h(Empty, { title: "Nothing was raised before" }), columns: [
+const Over = ({ over }) => h(Table, { label: "Over", rows: over.map(one => ({ ...one, id: one.cause })), empty: h(Empty, { title: "Nothing was raised before", text: "What you were told of stands here once it is over." }), columns: [
   { title: "Over since", cell: one => h("time", { class: "nowrap", dateTime: one.overAt, title: dateTime(one.overAt) }, ago(one.overAt)) },
   { title: "What it was", cell: one => one.sentence },
   { title: "Began", cell: one => dateTime(one.raisedAt) },

@@ -3,14 +3,13 @@ import { useRef } from "preact/hooks";
 import { Acts } from "../attention/acts.js";
 import { Group } from "../attention/group.js";
 import { GroupList } from "../attention/group-list.js";
-import { go, useStyle } from "../hooks.js";
+import { go } from "../hooks.js";
 import { Page, Tabs } from "../parts.js";
 
 const TABS = [{ id: "open", title: "Causes" }, { id: "done", title: "What was done" }];
 
 /** What needs a person, by cause, with the repair in place; and what people have done. */
 export default function Attention({ query, session }) {
-  useStyle("attention");
   const left = useRef(null);
   if (query.cause && query.connection) {
     left.current = `${query.connection} ${query.cause}`;

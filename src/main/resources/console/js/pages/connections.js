@@ -1,13 +1,12 @@
 import { h } from "preact";
 import { Connection } from "../connections/connection.js";
-import { go, useFetched, useStyle } from "../hooks.js";
+import { go, useFetched } from "../hooks.js";
 import { Empty, Loading, Page, Problem } from "../parts.js";
 
 const LOOK_MILLIS = 5000;
 
 /** Where orders come from and the books they go to: how both sides of each connection stand, and what can be done. */
 export default function Connections({ query, session }) {
-  useStyle("connections");
   const { data, problem, loading, reload } = useFetched("/connections", { every: LOOK_MILLIS });
   const all = data?.connections ?? [];
   return h(Page, { title: "Connections", lead: "The shop that orders come from, and the books they go to." },

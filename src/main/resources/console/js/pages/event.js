@@ -9,8 +9,8 @@ import { Timeline } from "../event/timeline.js";
 import { newest, Trace } from "../event/trace.js";
 import { filterOf } from "../events/filters.js";
 import { isOpen, linkName, subject, typeWord } from "../events/words.js";
-import { dateTime, money } from "../format.js";
-import { useFetched, useStyle } from "../hooks.js";
+import { dateTime, local, money } from "../format.js";
+import { useFetched } from "../hooks.js";
 import { Empty, Facts, Link, Loading, Page, Panel, Problem, Status, Tabs, Tree } from "../parts.js";
 import { can } from "../session.js";
 
@@ -19,7 +19,6 @@ const LOOK_MILLIS = 1500;
 const BILLED = ["order.created", "order.updated", "order.cancelled", "payment.refunded"];
 
 export default function EventPage({ params, query, session }) {
-  useStyle("event");
   return h(OneEvent, { key: params.id, id: params.id, filter: filterOf(query), session });
 }
 
@@ -46,7 +45,7 @@ const orderName = event => event.orderId && (event.number ?? event.orderId);
 function Standing({ event }) {
   const needed = event.status === "review" || event.status === "dead";
   return h(Panel, { label: "Where it stands", class: `panel standing is-${event.status}` },
-    h("div", { class: "row" }, h(Status, { status: event.status }), event.cause ? h("p", { class: "cause" }, event.cause) : null),
+    h("div", { class: "row" }, h(Status, { status: event.status }), event.cause ? h("p", { class: "cause" }, local(event.cause)) : null),
     event.repair ? h("p", null, h("strong", null, "What to do: "), event.repair) : null,
     needed && event.causeKey ? h("p", null, h(Link, { to: groupPath(event.connection, event.causeKey) }, "Repair it together with others of the same cause"), ", or replay it when the cause is gone.") : null,
     h(Facts, { facts: [

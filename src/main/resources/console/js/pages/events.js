@@ -1,22 +1,23 @@
 import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { query as queryText } from "../api.js";
+import { Release } from "../attention/release.js";
 import { BulkDialog } from "../events/bulk.js";
 import { useFeed } from "../events/feed.js";
 import { asked, filterOf, Filters } from "../events/filters.js";
 import { Rows, walk } from "../events/rows.js";
 import { count } from "../format.js";
-import { go, useNow, useStyle } from "../hooks.js";
+import { go, useNow } from "../hooks.js";
 import { Button, Empty, Loading, Page, Problem } from "../parts.js";
 import { can } from "../session.js";
 
 const TYPING = "input, select, textarea, dialog";
 
 export default function Events({ query, session }) {
-  useStyle("events");
   const filter = filterOf(query);
   const [live, setLive] = useState(true);
   const [deed, setDeed] = useState(null);
+  const [act, setAct] = useState(null);
   const feed = useFeed(asked(filter), live);
   const now = useNow(5000);
   const filtered = Object.keys(filter).length > 0;
@@ -30,13 +31,19 @@ export default function Events({ query, session }) {
     return () => removeEventListener("keydown", pressed);
   }, []);
   return h(Page, { title: "Events", lead: ["Everything the shop and FreshBooks told, newest first. ", h("span", { class: "keys" }, "J and K go through the list, Enter opens, / searches.")], actions: h(Actions, { live, setLive, filtered, session, setDeed }) },
+    act ? h(Done, { act, onClose: () => setAct(null) }) : null,
     h(Filters, { filter, onChange: show }),
     h(Problem, { problem: feed.problem, action: h(Button, { onClick: feed.refresh }, "Try again") }),
     h("section", { class: "panel list", "aria-label": "Events" },
       h("div", { class: "news", "aria-live": "polite" }, !live && feed.fresh > 0 ? h(Button, { kind: "primary", onClick: () => setLive(true) }, `${feed.fresh >= 200 ? "200 or more" : count(feed.fresh)} new: show`) : null),
       feed.loading ? h(Loading) : feed.events.length ? h(Rows, { events: feed.events, now, address: event => `/events/${event.id}${queryText(filter)}` }) : h(None, { filtered, filter, show }),
       feed.next ? h(More, { key: feed.next, feed }) : feed.events.length > 10 ? h("p", { class: "end muted" }, "These are all.") : null),
-    deed ? h(BulkDialog, { deed, filter: asked(filter), onClose: () => setDeed(null), onDone: () => { setDeed(null); feed.refresh(); } }) : null);
+    deed ? h(BulkDialog, { deed, filter: asked(filter), onClose: () => setDeed(null), onDone: done => { setDeed(null); setAct(done); feed.refresh(); } }) : null);
+}
+
+/** How the events go on that were replayed or discarded together. */
+function Done({ act, onClose }) {
+  return h("div", { class: "stack" }, h(Release, { key: act, id: act }), h("div", null, h(Button, { onClick: onClose }, "Close")));
 }
 
 function Actions({ live, setLive, filtered, session, setDeed }) {

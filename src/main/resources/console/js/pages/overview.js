@@ -2,7 +2,7 @@ import { h } from "preact";
 import { useState } from "preact/hooks";
 import { query as queryText } from "../api.js";
 import { day } from "../format.js";
-import { useFetched, useStyle } from "../hooks.js";
+import { useFetched } from "../hooks.js";
 import { Connections } from "../overview/connections.js";
 import { Latest } from "../overview/latest.js";
 import { Money } from "../overview/money.js";
@@ -17,7 +17,6 @@ const EVERY_MILLIS = 2000;
 
 /** How things are, in one look: today, the last thirty days, and what to do next. */
 export default function Overview() {
-  useStyle("overview");
   const [connection, setConnection] = useState("");
   const { data, problem } = useFetched(`/statistics${queryText({ days: DAYS, connection })}`, { every: EVERY_MILLIS });
   const all = useFetched("/connections").data?.connections ?? [];

@@ -1,5 +1,5 @@
 import { h } from "preact";
-import { useFetched, useStyle } from "../hooks.js";
+import { useFetched } from "../hooks.js";
 import { Page, Problem } from "../parts.js";
 import { Everybody } from "../people/everybody.js";
 import { Own } from "../people/own.js";
@@ -8,7 +8,6 @@ import { can } from "../session.js";
 
 /** Who may use this console, and how scripts sign in. */
 export default function People({ session }) {
-  useStyle("people");
   const { data, problem } = useFetched("/session");
   return h(Page, { title: "People", lead: can(session, "engineer") ? "Who may use this console, what they may do, and how scripts sign in." : "You, and how your scripts sign in. Engineers add people and give roles." },
     h(Problem, { problem }),

@@ -1,6 +1,6 @@
 import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { go, useFetched, useStyle } from "../hooks.js";
+import { go, useFetched } from "../hooks.js";
 import { Button, Empty, Loading, Page, Panel, Problem, Tabs } from "../parts.js";
 import { Diagram } from "../routes/diagram.js";
 import { RouteFiles, Mappings } from "../routes/files.js";
@@ -18,7 +18,6 @@ const TABS = [
 ];
 
 export default function Routes({ query, session }) {
-  useStyle("routes");
   const { data: graph, problem, loading, reload } = useFetched("/routes/graph", { every: LOOK_MILLIS });
   const rate = useRates(graph);
   const tab = query.view ?? (matchMedia(NARROW).matches ? "list" : "diagram");

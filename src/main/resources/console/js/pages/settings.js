@@ -1,12 +1,11 @@
 import { h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { some } from "../format.js";
-import { useFetched, useStyle } from "../hooks.js";
+import { useFetched } from "../hooks.js";
 import { Button, Empty, Field, Loading, notify, Page, Panel, Problem } from "../parts.js";
 import { found, grouped } from "../settings/find.js";
 
 export default function Settings({ query }) {
-  useStyle("settings");
   const { data, problem } = useFetched("/settings");
   const [text, setText] = useState(query.text ?? "");
   const [connection, setConnection] = useState(query.connection ?? "");

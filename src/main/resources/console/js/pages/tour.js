@@ -1,6 +1,5 @@
 import { h } from "preact";
 import { useReducer } from "preact/hooks";
-import { useStyle } from "../hooks.js";
 import { Page } from "../parts.js";
 import { can } from "../session.js";
 import { steps } from "../tour/steps.js";
@@ -11,7 +10,6 @@ let kept = {};
 
 /** Seven things to do in the demo, each with what came of it. What a step made is known to those after it. */
 export default function Tour({ session }) {
-  useStyle("tour");
   const [known, remember] = useReducer((before, [step, told]) => (kept = { ...before, [step]: { ...before[step], ...told } }), kept);
   const done = steps.filter(step => known[step.id]?.done).length;
   return h(Page, { title: "Guided tour", lead: "Seven steps in the simulated shop and books. Nothing leaves this machine." },

@@ -59,7 +59,7 @@ function Doors({ data }) {
   const { address } = data.freshbooks;
   return h("p", { class: "row doors" },
     h(Link, { to: `/events${query({ text: data.eventsText })}` }, `Events of this ${KINDS[data.link.kind].one}`),
-    address ? h("a", { href: address, target: "_blank", rel: "noreferrer noopener" }, "Open FreshBooks ↗") : null);
+    address ? h("a", { href: address, target: "_blank", rel: "noreferrer noopener" }, "Open it in FreshBooks ↗") : null);
 }
 
 function Sides({ data, reload, loading }) {

@@ -2,7 +2,7 @@ import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, query } from "../api.js";
 import { dateTime, some } from "../format.js";
-import { go, useFetched, useFocusBack, useStyle } from "../hooks.js";
+import { go, useFetched, useFocusBack } from "../hooks.js";
 import { Button, Empty, Field, Loading, Page, Panel, Problem, Table } from "../parts.js";
 import { Detail } from "./detail.js";
 import { nameOf, pathOf, stateOf } from "./words.js";
@@ -14,7 +14,6 @@ const PAUSE_MILLIS = 250;
  * looked for and what is chosen, so that it can be sent to somebody.
  */
 export function Records({ kind, title, lead, hint, columns, empty, tabs, query: asked, session }) {
-  useStyle("records");
   const { links, next, problem, loading, more, reload } = usePages(kind, asked.text, asked.connection);
   const path = pathOf(kind, asked.at);
   const own = location.hash.slice(1).split("?")[0];

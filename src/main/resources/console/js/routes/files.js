@@ -20,7 +20,7 @@ export function RouteFiles() {
 function Files({ rows }) {
   return h(Panel, { title: "Files of routes" },
     h("p", { class: "muted" }, "An edit is checked whole. A good one runs at once; a broken one changes nothing, and says here what is wrong with it."),
-    h(Table, { label: "Files of routes", rows: refusedFirst(rows), onOpen: open, empty: h(Empty, { title: "There are no files of routes" }), columns: [
+    h(Table, { label: "Files of routes", rows: refusedFirst(rows), onOpen: open, empty: h(Empty, { title: "There are no files of routes", text: "Put them into the directory of the setting routes.dir; they are taken at once." }), columns: [
       { title: "File", cell: file => h("code", { class: "nowrap", title: file.file }, file.file.replace(/\.camel\.yaml$/, "")) },
       { title: "State", cell: file => h(Version, { state: file.state }) },
       { title: "Last edit", cell: file => h("span", { class: file.edited ? "nowrap" : "nowrap muted" }, file.edited ? dateTime(file.runningSince) : file.runningSince ? "none since the start" : "never ran") },
@@ -56,7 +56,7 @@ export function Mappings() {
   const rows = data.mappings.map(mapping => ({ ...mapping, id: mapping.name }));
   return h(Panel, { title: "Mappings" },
     h("p", { class: "muted" }, "How fields of the shop become fields of FreshBooks. An edit is checked against both sides and its cases; a broken one changes nothing, and says here what is wrong with it."),
-    h(Table, { label: "Mappings", rows: refusedFirst(rows), empty: h(Empty, { title: "There are no mappings" }), columns: [
+    h(Table, { label: "Mappings", rows: refusedFirst(rows), empty: h(Empty, { title: "There are no mappings", text: "Put them into the directory of the setting mappings.dir; they are taken at once." }), columns: [
       { title: "Mapping", cell: mapping => h("code", null, nameOf(mapping.name)) },
       { title: "State", cell: mapping => h(Version, { state: mapping.state }) },
       { title: "Runs since", cell: mapping => h("span", { class: "nowrap" }, dateTime(mapping.runningSince)) },

@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { useEffect } from "preact/hooks";
 import { post, query } from "../api.js";
+import { typeWord } from "../events/words.js";
 import { go, useAct, useFetched } from "../hooks.js";
 import { Button, Link, Problem, Status } from "../parts.js";
 
@@ -55,7 +56,7 @@ function Outcome({ step, mine, onTold }) {
 
   const shown = mine.events ?? events;
   return h("div", { class: "outcome", "aria-live": "polite" },
-    shown.map(event => h("div", { key: event.id, class: "row" }, h(Status, { status: event.status }), h(Link, { to: `/events/${event.id}` }, `${event.type} of ${order}`))),
+    shown.map(event => h("div", { key: event.id, class: "row" }, h(Status, { status: event.status }), h(Link, { to: `/events/${event.id}` }, `${typeWord(event.type)}: ${order}`))),
     !shown.length ? h("p", { class: "muted" }, "On its way …") : null,
     half && !arrived ? h("div", { class: "row" }, h("span", null, step.halfSaid),
       step.then ? h(Button, { kind: "primary", onClick: mend, busy: mending.busy }, step.thenLabel) : null,

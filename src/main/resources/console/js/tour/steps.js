@@ -47,7 +47,7 @@ export const steps = [
   {
     id: "outage",
     title: "Break FreshBooks, and watch it recover",
-    text: "FreshBooks answers 503 to everything. An order comes in meanwhile: it is kept, tried again by itself, and booked when FreshBooks is back.",
+    text: "FreshBooks fails at whatever it is asked. An order comes in meanwhile: it is kept, tried again by itself, and booked when FreshBooks is back.",
     label: "Break FreshBooks and place an order",
     act: "outage",
     half: events => events.some(event => event.status === "retrying" || event.status === "waiting"),

@@ -43,6 +43,7 @@ public final class SandboxMain {
             settings.put("CONNECTION_MAIN_FRESHBOOKS_REDIRECT_URI", "http://127.0.0.1:8080/oauth/freshbooks/callback");
             settings.put("CONNECTION_MAIN_FRESHBOOKS_WEB_URL", books.url() + "/_sandbox/books#{kind}-{id}");
             settings.put("CONNECTION_MAIN_CLARITY_URL", shop.url());
+            settings.put("CONNECTION_MAIN_CLARITY_ORDER_LINK", shop.url() + "/order#{id}");
             settings.put("CONNECTION_MAIN_CLARITY_CLIENT_ID", ClaritySandbox.CLIENT_ID);
             settings.put("CONNECTION_MAIN_CLARITY_CLIENT_SECRET", ClaritySandbox.CLIENT_SECRET);
             return settings;

@@ -259,6 +259,7 @@ abstract class RepairsContract extends ParkedEvents {
                 bulk,
                 new ChosenItems(database),
                 new TaxChoices(database),
+                new Spelling(new Groups(database), new ChosenItems(database)),
                 books,
                 id -> connected,
                 key -> settings.getOrDefault(key, ""),

@@ -25,9 +25,16 @@ final class ShopPage {
         router.on("GET", "/", asset("shop.html", "text/html; charset=utf-8"))
                 .on("GET", "/shop.css", asset("shop.css", "text/css; charset=utf-8"))
                 .on("GET", "/shop.js", asset("shop.js", "text/javascript; charset=utf-8"))
+                .on("GET", "/order", asset("order.html", "text/html; charset=utf-8"))
+                .on("GET", "/order.js", asset("order.js", "text/javascript; charset=utf-8"))
                 .on("GET", "/favicon.svg", asset("favicon.svg", "image/svg+xml"))
                 .on("GET", "/shop/catalogue", call -> catalogue())
-                .on("GET", "/shop/buyer", call -> buyer());
+                .on("GET", "/shop/buyer", call -> buyer())
+                .on("GET", "/shop/orders/{id}", this::order);
+    }
+
+    private Reply order(Call call) {
+        return Reply.ok(shop.records().get(Kind.ORDER, call.param("id")).document());
     }
 
     private static Router.Handler asset(String name, String type) {

@@ -144,11 +144,21 @@ class ShopActionsTest {
     }
 
     @Test
+    void shows_an_order_to_people() {
+        JsonNode order = place("").path("order");
+        HttpResponse<String> shown =
+                client.send("GET", "/shop/orders/" + order.path("id").asText(), "");
+        assertThat(ShopTestClient.json(shown).path("number").asText())
+                .isEqualTo(order.path("number").asText());
+        assertThat(client.send("GET", "/shop/orders/none", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void serves_the_page_with_a_strict_policy_and_no_foreign_assets() {
         HttpResponse<String> page = client.send("GET", "/", "");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'; script-src 'self'"));
-        for (String path : List.of("/", "/shop.css", "/shop.js", "/favicon.svg")) {
+        for (String path : List.of("/", "/shop.css", "/shop.js", "/order", "/order.js", "/favicon.svg")) {
             HttpResponse<String> asset = client.send("GET", path, "");
             assertThat(asset.statusCode()).isEqualTo(200);
             assertThat(asset.body().replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://");
