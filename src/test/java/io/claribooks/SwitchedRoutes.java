@@ -21,15 +21,20 @@ final class SwitchedRoutes implements AutoCloseable {
     }
 
     SwitchedRoutes(Path work, Map<String, String> settings) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, work.resolve(file.toString()));
-            }
-        }
+        copy("routes", work);
         directory = work.resolve("routes");
         running = new RunningClaribooks().set("routes.dir", directory.toString());
         settings.forEach(running::set);
         running.start();
+    }
+
+    /** Copies a directory of the project, so that a test may edit what is in it. */
+    static void copy(String directory, Path work) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(directory))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, work.resolve(file.toString()));
+            }
+        }
     }
 
     RunningClaribooks running() {
