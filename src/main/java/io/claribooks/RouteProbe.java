@@ -55,7 +55,7 @@ final class RouteProbe {
                 }
                 ids.add(route.getRouteId());
             }
-            return new Declared(
+            Declared declared = new Declared(
                     ids,
                     model.getRouteTemplateDefinitions().stream()
                             .map(template -> template.getId())
@@ -63,6 +63,12 @@ final class RouteProbe {
                     model.getRouteConfigurationDefinitions().stream()
                             .map(configuration -> String.valueOf(configuration.getId()))
                             .collect(Collectors.toSet()));
+            if (declared.equals(Declared.NOTHING)) {
+                // Camel reads text that is no list of routes as a file without any, which would take away those that
+                // run.
+                throw new IllegalArgumentException("the file declares no route; delete it to take its routes away");
+            }
+            return declared;
         } catch (Exception e) {
             // Camel's loaders declare no narrower type.
             throw new IllegalArgumentException(reason(e), e);

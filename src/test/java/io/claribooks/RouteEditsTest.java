@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Edits while the application runs: a good one runs at once, a broken one changes nothing and is told. */
 class RouteEditsTest {
-    private static final String FLOW = "routes/flows/order-to-invoice.camel.yaml";
+    private static final String ORDERS = "routes/flows/order-to-invoice.camel.yaml";
+    private static final String PAYMENTS = "routes/flows/payment-to-payment.camel.yaml";
     private static final String HANDLING = "routes/shared/error-handling.camel.yaml";
     private static final String NAMED_HANDLING = "routes/shared/error-handling-by-name.camel.yaml";
 
@@ -34,8 +37,8 @@ class RouteEditsTest {
 
     @BeforeEach
     void start() throws IOException {
-        copy(Path.of("routes"), work.resolve("routes"));
-        copy(Path.of("mappings"), work.resolve("mappings"));
+        SwitchedRoutes.copy("routes", work);
+        SwitchedRoutes.copy("mappings", work);
         running = new RunningClaribooks()
                 .set("routes.dir", work.resolve("routes").toString())
                 .set("mappings.dir", work.resolve("mappings").toString())
@@ -49,20 +52,19 @@ class RouteEditsTest {
         running.close();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
+    private void edit(String file, String what, String by) throws IOException {
+        String text = Files.readString(work.resolve(file));
+        assertThat(text).contains(what);
+        write(file, text.replace(what, by));
     }
 
-    private void edit(String file, String what, String by) throws IOException {
-        Path path = work.resolve(file);
-        String text = Files.readString(path);
-        assertThat(text).contains(what);
-        Files.writeString(path, text.replace(what, by));
+    private void write(String file, String text) throws IOException {
+        Files.writeString(work.resolve(file), text);
         running.claribooks().wiring().edits().look();
+    }
+
+    private String routes() {
+        return running.api("GET", "/api/routes", null).body();
     }
 
     private void orderStillWorks(String id) {
@@ -78,27 +80,54 @@ class RouteEditsTest {
 
     @Test
     void a_broken_edit_leaves_the_old_version_running_and_says_why() throws IOException {
-        edit(
-                "routes/flows/order-to-invoice.camel.yaml",
-                "direct:find-client-by-email",
-                "direct:find-client-by-email\n        - too: x");
-        assertThat(running.api("GET", "/api/routes", null).body()).contains("\"state\":\"refused\"", "too");
+        edit(ORDERS, "direct:find-client-by-email", "direct:find-client-by-email\n        - too: x");
+        assertThat(routes()).contains("\"state\":\"refused\"", "too");
         orderStillWorks("1");
-        edit("routes/flows/order-to-invoice.camel.yaml", "\n        - too: x", "");
-        assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"state\":\"refused\"");
+        edit(ORDERS, "\n        - too: x", "");
+        assertThat(routes()).doesNotContain("\"state\":\"refused\"");
         orderStillWorks("2");
+    }
+
+    /** As an editor leaves a file while it saves, or somebody who has not finished. */
+    @Test
+    void a_file_that_is_no_yaml_or_half_written_or_empty_takes_no_route_away() throws IOException {
+        String good = Files.readString(work.resolve(ORDERS));
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("a syntax error", good.replace("steps:\n", "steps: [\n"));
+        texts.put("half written", good.substring(0, good.indexOf("'order-to-invoice')") + 6));
+        texts.put("no list of routes", "to be done\n");
+        texts.put("empty", "");
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            write(ORDERS, text.getValue());
+            assertThat(routes()).as(text.getKey()).contains("\"state\":\"refused\"");
+            orderStillWorks("7" + text.getValue().length());
+        }
+        write(ORDERS, good);
+        assertThat(routes()).doesNotContain("\"state\":\"refused\"");
+        orderStillWorks("6");
     }
 
     @Test
     void an_unknown_component_and_a_missing_bean_are_refused_too() throws IOException {
-        edit("routes/flows/payment-to-payment.camel.yaml", "direct:book-payments", "carrier-pigeon:book-payments");
-        assertThat(running.api("GET", "/api/routes", null).body()).contains("carrier-pigeon");
-        edit("routes/flows/payment-to-payment.camel.yaml", "carrier-pigeon:book-payments", "direct:book-payments");
-        edit(
-                "routes/flows/payment-to-payment.camel.yaml",
-                "ref: payments, method: allot",
-                "ref: nobody, method: allot");
-        assertThat(running.api("GET", "/api/routes", null).body()).contains("nobody");
+        paymentsGoOnWithout("direct:book-payments", "carrier-pigeon:book-payments", "carrier-pigeon");
+        paymentsGoOnWithout("ref: payments, method: allot", "ref: nobody, method: allot", "nobody");
+    }
+
+    /** A broken edit is refused and payments are booked; then its repair runs, which its description tells, and books them. */
+    private void paymentsGoOnWithout(String good, String broken, String told) throws IOException {
+        edit(PAYMENTS, good, broken);
+        assertThat(routes()).contains("\"state\":\"refused\"", told);
+        new Trade(running).placed("604.03");
+        String repaired = "Books without " + told;
+        write(
+                PAYMENTS,
+                Files.readString(work.resolve(PAYMENTS))
+                        .replace(broken, good)
+                        .replaceFirst("description: .*", "description: " + repaired));
+        assertThat(routes()).doesNotContain("\"state\":\"refused\"");
+        assertThat(running.api("GET", "/api/routes/payment-to-payment", null).body())
+                .contains("\"description\":\"" + repaired);
+        assertThat(new Trade(running).placed("604.03").open()).isEqualTo("0.00");
     }
 
     /** The check sees one file alone, so that it cannot know who listens where in the others. */
@@ -106,12 +135,12 @@ class RouteEditsTest {
     void an_edit_that_passes_its_check_and_cannot_start_leaves_the_old_version_running() throws IOException {
         for (int i = 0; i < 3; i++) {
             send("during" + i);
-            edit(FLOW, "uri: direct:order-to-invoice", "uri: direct:order-to-credit-note");
-            assertThat(running.api("GET", "/api/routes", null).body())
+            edit(ORDERS, "uri: direct:order-to-invoice", "uri: direct:order-to-credit-note");
+            assertThat(routes())
                     .contains("\"state\":\"refused\"", "Multiple consumers", "direct://order-to-credit-note");
             orderStillWorks("refused" + i);
-            edit(FLOW, "uri: direct:order-to-credit-note", "uri: direct:order-to-invoice");
-            assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"state\":\"refused\"");
+            edit(ORDERS, "uri: direct:order-to-credit-note", "uri: direct:order-to-invoice");
+            assertThat(routes()).doesNotContain("\"state\":\"refused\"");
             orderStillWorks("mended" + i);
             running.awaitStatus("evt_during" + i, "posted");
         }
@@ -121,14 +150,14 @@ class RouteEditsTest {
     /** Error handling is built with the routes it is for, which stand in other files. */
     @Test
     void error_handling_that_no_route_can_be_built_with_leaves_every_route_running() throws IOException {
-        List<String> before = routes();
+        List<String> before = started();
         edit(HANDLING, "direct:ask-a-person", "carrier-pigeon:ask-a-person");
-        assertThat(running.api("GET", "/api/routes", null).body()).contains("\"state\":\"refused\"", "carrier-pigeon");
-        assertThat(routes()).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(routes()).contains("\"state\":\"refused\"", "carrier-pigeon");
+        assertThat(started()).containsExactlyInAnyOrderElementsOf(before);
         orderStillWorks("7");
         refusedByFreshBooks("8");
         edit(HANDLING, "carrier-pigeon:ask-a-person", "direct:ask-a-person");
-        assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"state\":\"refused\"");
+        assertThat(routes()).doesNotContain("\"state\":\"refused\"");
         refusedByFreshBooks("9");
     }
 
@@ -150,7 +179,7 @@ class RouteEditsTest {
                 .contains("null");
     }
 
-    private List<String> routes() {
+    private List<String> started() {
         return running.claribooks().main().getCamelContext().getRoutes().stream()
                 .filter(route -> route.getCamelContext()
                         .getRouteController()
@@ -168,13 +197,17 @@ class RouteEditsTest {
     }
 
     @Test
-    void good_edits_of_flows_and_of_templates_run_at_once() throws IOException {
-        edit("routes/flows/order-to-invoice.camel.yaml", "description: Books", "description: Now books");
+    void good_edits_of_flows_and_of_templates_run_at_once_and_leave_the_meters_as_they_were() throws IOException {
+        orderStillWorks("8");
+        edit(ORDERS, "description: Books", "description: Now books");
         edit("routes/shared/freshbooks-call.camel.yaml", "description: One call", "description: A call");
         edit("routes/shared/post-once.camel.yaml", "description: Writes", "description: Still writes");
         edit("routes/shared/error-handling.camel.yaml", "backOffMultiplier: 4", "backOffMultiplier: 3");
-        assertThat(running.api("GET", "/api/routes", null).body()).doesNotContain("\"state\":\"refused\"");
+        assertThat(routes()).doesNotContain("\"state\":\"refused\"");
         orderStillWorks("3");
+        assertThat(Scrape.of(running).sum("claribooks_events_received_total", "type=order.created"))
+                .as("the one before the edits, and the one after")
+                .isEqualTo(2);
     }
 
     @Test
