@@ -246,22 +246,6 @@ class FrameworkTrapsTest {
     }
 
     @Test
-    void every_route_that_leaves_the_process_drops_all_headers_first() throws IOException {
-        List<String> naked = new ArrayList<>();
-        routes().forEach((file, text) -> {
-            for (String route : text.split("(?m)^- ")) {
-                int call = route.indexOf("to: \"http:");
-                int alert = route.indexOf("ref: alertChannels");
-                int washed = route.indexOf("removeHeaders: {pattern: \"*\"");
-                if (call >= 0 && alert < 0 && (washed < 0 || washed > call)) {
-                    naked.add(file + ": " + route.lines().findFirst().orElse(""));
-                }
-            }
-        });
-        assertThat(naked).isEmpty();
-    }
-
-    @Test
     void parts_that_must_not_be_mixed_are_of_one_version_and_logs_are_heard() throws IOException {
         assertThat(context.getVersion()).isEqualTo("4.18.0");
         List<String> others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

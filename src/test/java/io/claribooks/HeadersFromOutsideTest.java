@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.alert.MailReceiver;
 import io.claribooks.sandbox.clarity.ClaritySandbox;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 /** No header and no query parameter of a request steers a route, goes out with a call, or comes back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeadersFromOutsideTest {
-    private static final String MARK = "hostile-mark";
+    static final String MARK = "hostile-mark";
 
     /** What Camel's components would obey, and what a caller may carry that is nobody else's business. */
-    private static final Map<String, String> HOSTILE = new TreeMap<>(Map.ofEntries(
+    static final Map<String, String> HOSTILE = new TreeMap<>(Map.ofEntries(
             Map.entry("CamelHttpUri", "http://127.0.0.1:1/" + MARK),
             Map.entry("CAMELHTTPPATH", "/" + MARK),
             Map.entry("camelhttpquery", "q=" + MARK),
@@ -44,6 +45,9 @@ class HeadersFromOutsideTest {
             Map.entry("kafka.KEY", MARK),
             Map.entry("kafka.PARTITION_KEY", "7"),
             Map.entry("org.apache.camel.x", MARK),
+            Map.entry("mail.smtp.host", MARK),
+            Map.entry("mail.smtp.from", MARK),
+            Map.entry("To", MARK),
             Map.entry("Cookie", "session=" + MARK),
             Map.entry("X-Hostile", MARK),
             Map.entry("X-Claribooks-Content-Type", "text/" + MARK),
@@ -53,6 +57,7 @@ class HeadersFromOutsideTest {
             .map(one -> one.getKey() + "=" + one.getValue().replaceAll("[^a-z0-9-]", "."))
             .collect(Collectors.joining("&", "?", ""));
 
+    private final MailReceiver mail = new MailReceiver(false);
     private ClaritySandbox shop;
     private RunningClaribooks running;
 
@@ -60,6 +65,9 @@ class HeadersFromOutsideTest {
     void start() {
         shop = ClaritySandbox.start();
         running = new RunningClaribooks()
+                .set("alert.email.to", "owner@shop.example")
+                .set("alert.email.port", mail.port())
+                .set("alert.email.starttls", "false")
                 .set("connection.main.clarity.url", shop.url())
                 .set("connection.main.clarity.client-id", "sandbox-shop")
                 .set("connection.main.clarity.client-secret", "sandbox-shop-secret")
@@ -70,6 +78,7 @@ class HeadersFromOutsideTest {
     void stop() {
         running.close();
         shop.close();
+        mail.close();
     }
 
     private HttpRequest.Builder hostile(String path) {
@@ -182,5 +191,22 @@ class HeadersFromOutsideTest {
                 running.exchange(hostile("/api/summary").build());
         assertThat(signedOut.statusCode()).isEqualTo(401);
         tellsNothing(signedOut);
+    }
+
+    @Test
+    void a_mail_that_is_asked_for_with_them_goes_where_the_settings_say_and_carries_none() {
+        String basic = Base64.getEncoder().encodeToString("admin:a test's password".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = running.exchange(hostile("/api/alerts/tests")
+                .header("Authorization", "Basic " + basic)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        tellsNothing(answer);
+
+        RunningClaribooks.await().until(() -> mail.mails().stream().anyMatch(one -> one.contains("A test")));
+        assertThat(mail.mails())
+                .allSatisfy(one ->
+                        assertThat(one).contains("To: owner@shop.example").doesNotContain(MARK));
+        assertThat(mail.commands()).contains("RCPT TO:<owner@shop.example>").noneMatch(line -> line.contains(MARK));
     }
 }

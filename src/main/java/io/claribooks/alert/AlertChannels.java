@@ -52,7 +52,6 @@ public final class AlertChannels {
     public void email(Exchange exchange) {
         AlertMessage message = exchange.getMessage().getBody(AlertMessage.class);
         Message mail = exchange.getMessage();
-        mail.removeHeaders("*");
         mail.setHeader("To", rules.email().to());
         mail.setHeader("From", rules.email().from());
         mail.setHeader("Subject", subject(message));
@@ -116,7 +115,6 @@ public final class AlertChannels {
 
     private static void post(Exchange exchange, String url, String body) {
         Message message = exchange.getMessage();
-        message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.HTTP_URI, url);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
