@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +146,32 @@ class UncertainOutcomeTest {
         trade.send(event, "posted");
 
         assertThat(made(document)).isEqualTo(1);
+    }
+
+    /** At once, for each takes as long as the timeout, and then the time after which it is looked for again. */
+    @Test
+    void documents_whose_answers_come_after_the_timeout_are_adopted() {
+        Map<Document, Trade> trades = new EnumMap<>(Document.class);
+        List<ObjectNode> events = new ArrayList<>();
+        for (Document document : Document.values()) {
+            newOrder();
+            trades.put(document, trade);
+            events.add(prepared(document));
+        }
+        for (Document document : Document.values()) {
+            fault("latency", "POST", document.path, 1);
+        }
+        events.forEach(event -> assertThat(running.send(event).statusCode()).isEqualTo(202));
+        events.forEach(event -> running.awaitStatus(event.path("id").asText(), "posted"));
+
+        trades.forEach((document, its) -> {
+            trade = its;
+            assertThat(made(document)).as(document.name()).isEqualTo(1);
+            assertThat(made(Document.INVOICE)).as("invoices of " + document).isEqualTo(1);
+        });
+        assertThat(running.control("GET", "faults", null).path("faults"))
+                .as("none was left out")
+                .isEmpty();
     }
 
     /** Whether FreshBooks' lists lag is unconfirmed; should they, an empty search soon after a write says nothing. */
