@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,12 +178,20 @@ public final class Erasures {
             String text = new String(Base64.getDecoder().decode(delivery.body), StandardCharsets.UTF_8)
                     .toLowerCase(Locale.ROOT);
             boolean theirs = emails.stream().anyMatch(text::contains)
-                    || who.customerIds().stream().anyMatch(id -> text.contains("\"" + id + "\""));
+                    || who.customerIds().stream().anyMatch(id -> tellsOf(text, id.toLowerCase(Locale.ROOT)));
             if (theirs) {
                 erased += sql.update("update unreadable_delivery set body = '' where id = ?", delivery.id);
             }
         }
         return erased;
+    }
+
+    /** An id is a text wherever it stands, or the number of a member that is called an id: shops write it either way. */
+    private static boolean tellsOf(String text, String id) {
+        return text.contains("\"" + id + "\"")
+                || Pattern.compile("id\"\\s*:\\s*" + Pattern.quote(id) + "(?!\\w)")
+                        .matcher(text)
+                        .find();
     }
 
     /** What was erased so far, newest first. */
