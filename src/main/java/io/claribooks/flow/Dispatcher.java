@@ -10,29 +10,21 @@ import io.claribooks.posting.PostingLedger;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Hands due events to free workers, and opens them. Safe for many threads. */
 public final class Dispatcher {
-    /** Claimed beyond the workers, so that none is idle while the next claim commits. */
-    private static final int AHEAD = 2;
-
     private static final int LARGEST_CLAIM = 200;
 
     private final Inbox inbox;
     private final PostingLedger ledger;
     private final Connections connections;
     private final EventOpening opening;
-    private final int capacity;
+    private final WorkerShares shares;
     private final Runnable wakeUp;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final Map<String, AtomicInteger> flying = new ConcurrentHashMap<>();
     private final Queue<ClaimedEvent> notSetAside = new ConcurrentLinkedQueue<>();
 
     /**
@@ -51,16 +43,17 @@ public final class Dispatcher {
         this.ledger = ledger;
         this.connections = connections;
         this.opening = new EventOpening(connections, reader, clock);
-        this.capacity = workers * AHEAD;
+        this.shares = new WorkerShares(workers, connections.all().size());
         this.wakeUp = wakeUp;
     }
 
     /** Claims what is due, as far as there is room. */
     public List<ClaimedEvent> claim() {
-        int room = Math.min(LARGEST_CLAIM, capacity - inFlight.get());
+        int most = Math.min(LARGEST_CLAIM, shares.room());
+        int room = most;
         List<String> held = new ArrayList<>();
         for (Connection connection : connections.all()) {
-            int free = connection.width() - flying(connection.id()).get();
+            int free = shares.room(connection.id(), connection.width());
             if (free <= 0 || connection.isResting()) {
                 held.add(connection.id());
             } else {
@@ -71,13 +64,12 @@ public final class Dispatcher {
             return List.of();
         }
         List<ClaimedEvent> claimed = inbox.claim(room, held);
-        inFlight.addAndGet(claimed.size());
-        claimed.forEach(event -> flying(event.connection()).incrementAndGet());
+        claimed.forEach(event -> shares.begun(event.connection()));
+        if (room < most && claimed.size() == room) {
+            // The next look holds whoever has no room left, and finds the events of the others.
+            wakeUp.run();
+        }
         return claimed;
-    }
-
-    private AtomicInteger flying(String connection) {
-        return flying.computeIfAbsent(connection, id -> new AtomicInteger());
     }
 
     /** Remembers an event whose end could not be stored. */
@@ -99,7 +91,7 @@ public final class Dispatcher {
 
     /** Events claimed and not yet settled. */
     public int inFlight() {
-        return inFlight.get();
+        return shares.atWork();
     }
 
     /** Opens the event in the body: its work, its type, and the parts of the document every mapping may read. */
@@ -125,8 +117,7 @@ public final class Dispatcher {
 
         @Override
         public void onDone(Exchange exchange) {
-            inFlight.decrementAndGet();
-            flying(event.connection()).decrementAndGet();
+            shares.done(event.connection());
             ledger.release(Passage.attempt(event));
             wakeUp.run();
         }

@@ -30,12 +30,14 @@ public final class Inbox {
     private static final String GOES_FIRST = "(x.queue = 2 or x.id < e.id"
             + " and (x.status <> 'waiting' or x.due_at <= ? or x.waiting_for not like 'order:%'))";
 
+    private static final String DUE_BY_NOW = " and e.due_at <= ?";
+
     /**
      * As a range, "queue > 0" is found by the index; of a list H2 makes none, and reads all a customer ever sent. And asked for a key
      * that is null, H2 reads all that have none, for each of them.
      */
     static final String DUE = "select e.*, p.payload from event e join event_payload p on p.event_id = e.id"
-            + " where e.queue = 1 and e.due_at <= ?"
+            + " where e.queue = 1" + DUE_BY_NOW
             + " and (e.order_key is null or not exists (select 1 from event o"
             + " where o.order_key = e.order_key and o.queue > 0 and o.id <> e.id and " + GOES_FIRST.replace("x.", "o.")
             + "))"
@@ -137,16 +139,17 @@ public final class Inbox {
      */
     public List<ClaimedEvent> claim(int limit, Collection<String> pausedConnections) {
         Instant now = clock.instant();
-        String statement = DUE
-                + (pausedConnections.isEmpty()
-                        ? ""
-                        : " and e.connection not in ("
-                                + String.join(",", Collections.nCopies(pausedConnections.size(), "?")) + ")")
-                + " order by e.queue, e.due_at, e.id limit " + limit
+        // Before the rest, which is asked of each row: a connection may be paused because very much of it waits.
+        String here = pausedConnections.isEmpty()
+                ? DUE_BY_NOW
+                : DUE_BY_NOW + " and e.connection not in ("
+                        + String.join(",", Collections.nCopies(pausedConnections.size(), "?")) + ")";
+        String statement = DUE.replace(DUE_BY_NOW, here) + " order by e.queue, e.due_at, e.id limit " + limit
                 + (database.embedded() ? "" : " for update of e skip locked");
         List<Object> values = new ArrayList<>();
-        values.addAll(List.of(now, now, now));
+        values.add(now);
         values.addAll(pausedConnections);
+        values.addAll(List.of(now, now));
         return database.writer().store(Durability.WRITTEN, sql -> {
             List<ClaimedEvent> claimed = new ArrayList<>();
             for (ClaimedEvent event : sql.query(Inbox::event, statement, values.toArray())) {
