@@ -8,9 +8,15 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.claribooks.alert.PostReceiver;
+import io.claribooks.sandbox.clarity.ClaritySandbox;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,18 +27,31 @@ import org.slf4j.LoggerFactory;
 class SecretsInLogsTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ClaritySandbox shop = ClaritySandbox.start();
+    private final PostReceiver receiver = new PostReceiver();
+    private final IdentityServer identity = new IdentityServer(Clock.systemUTC());
+    private final EverySecret secrets = new EverySecret(receiver.url());
     private RunningClaribooks running;
 
     @BeforeEach
     void start() {
         log.start();
         root.addAppender(log);
-        running = new RunningClaribooks().start();
+        receiver.answer(500);
+        running = identity.set(secrets.set(new RunningClaribooks()))
+                .set("connection.main.clarity.url", shop.url())
+                .set("alert.every", "50")
+                // Nobody listens there.
+                .set("alert.email.port", "1")
+                .start();
     }
 
     @AfterEach
     void stop() {
         running.close();
+        shop.close();
+        receiver.close();
+        identity.close();
         root.detachAppender(log);
     }
 
@@ -53,13 +72,17 @@ class SecretsInLogsTest {
     void neither_secrets_nor_a_buyers_data_reach_the_log() {
         goodTimes();
         badTimes();
+        badTimesBesides();
+        Set<String> tokens = tokens();
         running.close();
 
         String text = everything();
-        assertThat(text).contains("event.finished", "webhook.refused", "event.needs-attention");
+        assertThat(text).contains("event.finished", "webhook.refused", "event.needs-attention", "alert.not-sent");
+        assertThat(tokens).as("of FreshBooks and of the shop").hasSizeGreaterThanOrEqualTo(2);
         assertThat(text)
-                .doesNotContain(RunningClaribooks.SECRET, RunningClaribooks.SECRET.substring(6))
-                .doesNotContain("sandbox-secret", "sandbox-refresh-token", "a test's password", "Bearer ", "clb_")
+                .doesNotContain(secrets.texts())
+                .doesNotContain(tokens)
+                .doesNotContain("Bearer ", "clb_")
                 .doesNotContain("a-forged-verifier", "callback-verifier")
                 .doesNotContain("hillcountry.example", "Nuñez", "Hill Country", "400 W 15th", "512-555-0142")
                 // Not a port, nor a part of a longer number.
@@ -117,6 +140,57 @@ class SecretsInLogsTest {
         fault("{\"kind\":\"expired-token\",\"times\":1}");
         running.send(order("evt_expired", "14"));
         running.awaitStatus("evt_expired", "posted");
+    }
+
+    /** The shop, the alerts' receivers and the provider of sign-ons fail, each while it is given its secret. */
+    private void badTimesBesides() {
+        RunningClaribooks.await()
+                .until(() -> channels().stream()
+                                .filter(one -> one.hasNonNull("failure"))
+                                .count()
+                        == 3);
+        running.exchange(HttpRequest.newBuilder(URI.create(shop.url() + "/_sandbox/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"server-error\",\"times\":9,\"path\":\"/api\"}"))
+                .build());
+        ObjectNode thin = order("evt_thin", "15");
+        thin.putObject("data").put("id", "15");
+        running.send(thin);
+        running.awaitStatus("evt_thin", "retrying");
+        Browser browser = new Browser(running);
+        identity.unsigned();
+        String address = running.url() + "/api/session/oidc";
+        for (int step = 0; step < 2; step++) {
+            address = browser.open(address).headers().firstValue("Location").orElseThrow();
+        }
+        assertThat(browser.open(address).body()).contains("Not signed in");
+        identity.outOfService(true);
+        browser.open(running.url() + "/api/session/oidc");
+    }
+
+    private List<JsonNode> channels() {
+        List<JsonNode> channels = new ArrayList<>();
+        running.parsed(running.api("GET", "/api/alerts", null).body())
+                .path("channels")
+                .forEach(channels::add);
+        return channels;
+    }
+
+    /** The access tokens that FreshBooks and the shop were shown. */
+    private Set<String> tokens() {
+        Set<String> tokens = new TreeSet<>();
+        for (String side : List.of(running.freshBooksUrl(), shop.url())) {
+            JsonNode calls =
+                    running.parsed(running.exchange(HttpRequest.newBuilder(URI.create(side + "/_sandbox/requests"))
+                                    .build())
+                            .body());
+            for (JsonNode call : calls.path("requests")) {
+                String header = call.at("/headers/Authorization").asText();
+                if (header.startsWith("Bearer ")) {
+                    tokens.add(header.substring("Bearer ".length()));
+                }
+            }
+        }
+        return tokens;
     }
 
     private static ObjectNode order(String event, String id) {
