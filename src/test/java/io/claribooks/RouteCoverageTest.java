@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claribooks.sandbox.clarity.ClaritySandbox;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -15,16 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Walks through every flow and reports which steps were visited; a flow's step that nobody visits fails the build. */
+/** Walks through every flow and reports which steps were visited; a step of a flow, or of what flows share, that nobody visits fails the build. */
 class RouteCoverageTest {
     /** The product manages routes only; this test needs each step. */
     private static final List<String> LEVELS =
@@ -39,8 +35,6 @@ class RouteCoverageTest {
     static void manageAsTheProductDoes() {
         LEVELS.forEach(System::clearProperty);
     }
-
-    private static final Path REPORT = Path.of("target", "route-coverage.txt");
 
     private static ObjectNode event(String fixture, String id, String orderId) {
         ObjectNode event = RunningClaribooks.fixture(fixture).put("id", id);
@@ -103,6 +97,11 @@ class RouteCoverageTest {
             event.putObject("data").put("id", id);
             send(running, event, "posted");
         }
+        for (String type : List.of("payment.captured", "product.updated")) {
+            ObjectNode event = RunningClaribooks.fixture(type).put("id", "evt_thin_" + type.replace('.', '_'));
+            event.putObject("data").put("id", "gone");
+            send(running, event, "skipped");
+        }
     }
 
     /** What may follow an invoice, by the settings a new connection has. */
@@ -143,22 +142,62 @@ class RouteCoverageTest {
         trade.send(trade.payment("payment.refunded", "back", "243.55"), "posted");
     }
 
-    /** The ids of every route in the flows' files. */
-    private static List<String> flowRoutes() throws IOException {
-        List<String> ids = new ArrayList<>();
-        try (var flows = Files.list(Path.of("routes", "flows"))) {
-            for (Path file : flows.toList()) {
-                Matcher matcher = Pattern.compile("- route:\\s+id: (\\S+)").matcher(Files.readString(file));
-                while (matcher.find()) {
-                    ids.add(matcher.group(1));
+    /** Invoices are mailed at once or when they are paid, items are made, and FreshBooks' answers get lost. */
+    private static void mailed(RunningClaribooks atOnce, RunningClaribooks whenPaid) {
+        String fault = "{\"kind\":\"%s\",\"method\":\"%s\",\"path\":\"%s\"}";
+        atOnce.control("POST", "faults", fault.formatted("server-error-before", "PUT", "invoices/invoices"));
+        Trade trade = new Trade(atOnce);
+        ObjectNode order = trade.order("order.created", 1);
+        assertThat(atOnce.send(order).statusCode()).isEqualTo(202);
+        RunningClaribooks.await().untilAsserted(() -> assertThat(
+                        trade.invoice().path("display_status").asText())
+                .isEqualTo("sent"));
+        atOnce.control("POST", "faults", fault.formatted("cut-after", "POST", "payments/payments"));
+        trade.send(trade.capture("pay", "604.03"), "posted");
+        new Trade(whenPaid).placed("604.03");
+    }
+
+    /** What people have asked of both sides. */
+    private static void lookedAfter(RunningClaribooks running) {
+        for (String act : List.of("tests", "disconnections")) {
+            assertThat(running.api("POST", "/api/connections/main/" + act, "{}").statusCode())
+                    .isIn(200, 201);
+        }
+    }
+
+    /** Files whose every step is visited: flows, and what they share. The calls of signing on are visited by SignOnTest. */
+    private static List<String> texts() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String directory : List.of("flows", "shared")) {
+            try (var files = Files.list(Path.of("routes", directory))) {
+                for (Path file : files.filter(one -> !one.endsWith("identity-call.camel.yaml"))
+                        .toList()) {
+                    texts.add(Files.readString(file));
                 }
             }
         }
-        return ids;
+        return texts;
+    }
+
+    /** What is looked at by the routes that count for it: each route for itself, all that are made from a template together. */
+    private static Map<String, List<String>> named() throws IOException {
+        Map<String, List<String>> named = new TreeMap<>();
+        for (String text : texts()) {
+            Pattern.compile("- route:\\s+id: (\\S+)")
+                    .matcher(text)
+                    .results()
+                    .forEach(found -> named.put(found.group(1), List.of(found.group(1))));
+            Pattern.compile("routeId: (\\S+), routeTemplateRef: (\\S+),")
+                    .matcher(text)
+                    .results()
+                    .forEach(found -> named.computeIfAbsent(found.group(2), template -> new ArrayList<>())
+                            .add(found.group(1)));
+        }
+        return named;
     }
 
     @Test
-    void no_step_of_a_flow_is_unvisited() throws JMException, IOException {
+    void no_step_of_a_flow_or_of_what_flows_share_is_unvisited() throws JMException, IOException {
         try (ClaritySandbox shop = ClaritySandbox.start();
                 RunningClaribooks running = new RunningClaribooks()
                         .set("connection.main.client.when-deleted", "archive")
@@ -167,88 +206,39 @@ class RouteCoverageTest {
                         .set("connection.main.clarity.client-secret", "sandbox-shop-secret")
                         .start();
                 RunningClaribooks other = new RunningClaribooks()
+                        .set("connection.main.item.unknown", "create-item")
+                        .set("connection.main.invoice.send", "email")
                         .set("connection.main.invoice.sent-change", "credit-note")
                         .set("connection.main.refund.booking", "credit-note-and-payment")
                         .set("connection.main.credit.apply", "true")
+                        .start();
+                RunningClaribooks third = new RunningClaribooks()
+                        .set("connection.main.invoice.send", "email-when-paid")
                         .start()) {
             walk(running, shop);
             life(running);
+            lookedAfter(running);
             choices(other);
-            List<String> names = flowRoutes();
-            assertThat(visits().keySet()).containsAll(names);
+            mailed(other, third);
             // A step is counted when what it does is done, the last ones a moment after their event has ended.
-            RunningClaribooks.await()
-                    .untilAsserted(() -> assertThat(unvisited(names)).isEmpty());
-            write(visits());
+            RunningClaribooks.await().untilAsserted(() -> assertThat(unvisited(StepVisits.count()))
+                    .isEmpty());
+            StepVisits.write(StepVisits.count());
         }
     }
 
-    private static List<String> unvisited(List<String> routes) throws JMException, IOException {
+    private static List<String> unvisited(Map<String, Map<String, Long>> visits) throws IOException {
         List<String> unvisited = new ArrayList<>();
-        visits().forEach((route, steps) -> steps.forEach((step, count) -> {
-            if (routes.contains(route) && count == 0) {
-                unvisited.add(route + ": " + step);
-            }
-        }));
-        return unvisited;
-    }
-
-    /**
-     * Exchanges per step, by route, as Camel's own management counts them. Camel numbers steps through over all contexts, so a
-     * step is known by its kind and its place among those of its kind in the route.
-     */
-    private static Map<String, Map<String, Long>> visits() throws JMException, IOException {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Map<String, Map<String, TreeMap<Integer, Long>>> counts = new TreeMap<>();
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:type=processors,*"), null)) {
-            if (isSetAside(server, name)) {
-                continue;
-            }
-            String step = ObjectName.unquote(name.getKeyProperty("name"));
-            String kind = step.replaceAll("\\d+$", "");
-            String number = step.substring(kind.length());
-            counts.computeIfAbsent(
-                            server.getAttribute(name, "RouteId") + " in " + name.getKeyProperty("context"),
-                            key -> new TreeMap<>())
-                    .computeIfAbsent(kind, key -> new TreeMap<>())
-                    .put(number.isEmpty() ? 0 : Integer.parseInt(number), (Long)
-                            server.getAttribute(name, "ExchangesTotal"));
-        }
-        Map<String, Map<String, Long>> visits = new TreeMap<>();
-        counts.forEach((where, kinds) -> kinds.forEach((kind, steps) -> {
-            int place = 0;
-            for (long count : steps.values()) {
-                visits.computeIfAbsent(where.substring(0, where.indexOf(" in ")), key -> new TreeMap<>())
-                        .merge(kind + " " + ++place, count, Long::sum);
-            }
-        }));
-        return visits;
-    }
-
-    /** The error handling's own steps are counted with whichever route was built last; FailureTest visits them. */
-    private static boolean isSetAside(MBeanServer server, ObjectName name) throws JMException, IOException {
-        boolean sends = false;
-        for (var attribute : server.getMBeanInfo(name).getAttributes()) {
-            sends |= attribute.getName().equals("Destination");
-        }
-        if (!sends) {
-            return false;
-        }
-        String channel =
-                String.valueOf(server.getAttribute(name, "Destination")).replaceFirst("^direct:/*", "");
-        String consumer = "uri: direct:" + channel + "\n";
-        return Files.readString(Path.of("routes/recovery/set-aside-for-later.camel.yaml"))
-                        .contains(consumer)
-                || Files.readString(Path.of("routes/recovery/set-aside-at-rest.camel.yaml"))
-                        .contains(consumer);
-    }
-
-    private static void write(Map<String, Map<String, Long>> visits) throws IOException {
-        StringBuilder report = new StringBuilder("Visits per step\n");
-        visits.forEach((route, steps) -> {
-            report.append('\n').append(route).append('\n');
-            steps.forEach((step, count) -> report.append(String.format("  %6d  %s%n", count, step)));
+        named().forEach((name, routes) -> {
+            assertThat(visits.keySet()).containsAll(routes);
+            Map<String, Long> steps = new TreeMap<>();
+            routes.forEach(route -> visits.get(route).forEach((step, count) -> steps.merge(step, count, Long::sum)));
+            steps.forEach((step, count) -> {
+                if (count == 0) {
+                    unvisited.add(name + ": " + step);
+                }
+            });
         });
-        Files.writeString(REPORT, report);
+        return unvisited;
     }
 }
