@@ -3,15 +3,19 @@ package io.claribooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A shop may stop sending after a 404, so nobody is answered one while the routes do not stand yet or no longer. */
 class StartAndEndTest {
@@ -78,6 +82,18 @@ class StartAndEndTest {
             assertThatThrownBy(second::start)
                     .hasStackTraceContaining("http.host and http.port: 127.0.0.1:")
                     .hasStackTraceContaining("Choose another, or end what uses it.");
+        }
+    }
+
+    @Test
+    void a_broken_file_of_routes_stops_the_start_and_is_named(@TempDir Path work) throws IOException {
+        SwitchedRoutes.copy("routes", work);
+        Path file = work.resolve("routes/flows/order-to-invoice.camel.yaml");
+        Files.writeString(file, Files.readString(file).replace("method: finish}", "method: finish"));
+        try (RunningClaribooks running =
+                new RunningClaribooks().set("routes.dir", work.resolve("routes").toString())) {
+            assertThatThrownBy(running::start).hasStackTraceContaining("order-to-invoice.camel.yaml");
+            assertThat(Hammer.status(running)).as("nothing listens").isEqualTo(REFUSED);
         }
     }
 }
