@@ -43,6 +43,12 @@ class StandardWebhooksPackageTest {
                     .containsEntry("another version of signature", "401")
                     .hasSize(8);
             assertThat(running.status("msg_sdk_1")).isNotEqualTo("absent");
+            assertThat(running.claribooks()
+                            .wiring()
+                            .database()
+                            .first(row -> row.getInt(1), "select count(*) from event"))
+                    .as("the two that were accepted, once each")
+                    .contains(2);
             assertThat(running.status("msg_sdk_3")).isEqualTo("absent");
         }
     }
