@@ -89,9 +89,13 @@ public final class InboxCensus {
         return OPEN.stream().map(status -> open(connection, status)).toList();
     }
 
+    /**
+     * The status is a part of the text: PostgreSQL would plan a statement that has been asked often for any status, as if each were
+     * frequent, and look through all events by their id for one that hardly any is in.
+     */
     private Open open(String connection, Status status) {
-        Object[] values = connection == null ? new Object[] {status.text()} : new Object[] {status.text(), connection};
-        String which = " from event where status = ?" + only(connection);
+        Object[] values = ofConnection(connection);
+        String which = " from event where status = '" + status.text() + "'" + only(connection);
         return new Open(
                 status,
                 database.first(row -> row.getLong("events"), "select count(*) as events" + which, values)
