@@ -76,6 +76,19 @@ class SendingTest {
     }
 
     @Test
+    void an_order_whose_invoice_was_mailed_at_the_second_attempt_is_posted_and_not_skipped() {
+        running.control(
+                "POST",
+                "faults",
+                "{\"kind\":\"server-error-before\",\"method\":\"PUT\",\"path\":\"invoices/invoices\"}");
+        running.set("connection.main.payment.tenders", "");
+        start("email");
+        tell(order(), "posted");
+        assertThat(mails("evt_order")).isEqualTo(1);
+        assertThat(running.stats().at("/records/invoices").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void what_may_have_been_mailed_is_not_mailed_again() {
         running.control("POST", "faults", "{\"kind\":\"cut-after\",\"method\":\"PUT\",\"path\":\"invoices/invoices\"}");
         running.set("connection.main.payment.tenders", "");

@@ -117,6 +117,8 @@ public final class Sending {
         PostingKey key = exchange.getProperty(KEY, Posting.class).key();
         String invoice = exchange.getProperty(Passage.INVOICE_ID, String.class);
         ledger.record(key, Passage.attempt(work), invoice, setting(work), null);
+        // The invoice may stand from an earlier attempt, but sending it is more than nothing.
+        exchange.removeProperty(Orders.NOTHING);
         work.note("Invoice " + invoice + " was sent (" + setting(work) + ").");
     }
 
