@@ -174,9 +174,9 @@ class RouteGraphTest {
     @Test
     void an_address_is_shown_without_its_options() {
         String mail = running.api("GET", "/api/routes/alert-by-email", null).body();
-        assertThat(running.parsed(mail).at("/steps/1/label").asText())
-                .startsWith("smtp:")
-                .doesNotContain("authenticator");
+        assertThat(running.parsed(mail).path("steps").findValuesAsText("label"))
+                .anyMatch(label -> label.startsWith("smtp:"))
+                .noneMatch(label -> label.contains("authenticator"));
         assertThat(get("/api/routes/dispatch").path("from").asText()).isEqualTo("seda:work");
         assertThat(get("/api/routes/wake-up").path("from").asText()).isEqualTo("seda:dispatch");
     }
