@@ -37,12 +37,15 @@ final class Deduplication {
         this.traces = traces;
     }
 
-    /** An event of the same type and document that nobody has looked at yet, as the answer to one that says nothing more. */
+    /**
+     * An event of the same type and document that nobody has looked at yet, as the answer to one that says nothing more. Looked for
+     * by its document alone, as in {@link OrderArrivals}.
+     */
     static Optional<Appended> pending(Sql sql, NewEvent event) throws SQLException {
         return sql.first(
                 row -> new Appended(row.getLong("id"), row.getString("event_key"), Appended.Result.DUPLICATE),
-                "select id, event_key from event where order_key = ? and queue = 1 and status = 'received'"
-                        + " and type = ? and source = ?",
+                "select id, event_key from event where order_key = ? and queue = 1 and lower(status) = 'received'"
+                        + " and lower(type) = ? and lower(source) = ?",
                 event.orderKey(),
                 event.type(),
                 event.source());
