@@ -14,7 +14,7 @@ final class AttentionWatch implements Watch {
             "value",
             "a value does not fit or cannot be proved",
             "missing",
-            "what they refer to never came",
+            "something that they name is missing, such as an item or their order",
             "connection",
             "the other side could not be reached in any of the attempts",
             "refused",
