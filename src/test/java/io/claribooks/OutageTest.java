@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,32 +46,12 @@ class OutageTest {
         return id;
     }
 
-    private int used(String event) {
-        return running.claribooks()
-                .wiring()
-                .database()
-                .first(row -> row.getInt(1), "select attempts from event where event_key = ?", event)
-                .orElseThrow();
-    }
-
-    /** How the attempts of an event ended, the first one first. */
-    private List<String> outcomes(String event) {
-        return running.claribooks()
-                .wiring()
-                .database()
-                .query(
-                        row -> row.getString(1),
-                        "select a.outcome from attempt a join event e on e.id = a.event_id where e.event_key = ?"
-                                + " order by a.number",
-                        event);
-    }
-
     /** Lets time pass while nothing is in flight, until the event has been tried again. */
     private void pass(Duration time, String event) {
         RunningClaribooks.await().until(() -> !running.status(event).equals("processing"));
-        int tries = outcomes(event).size();
+        int tries = Attempts.outcomes(running, event).size();
         clock.move(time);
-        RunningClaribooks.await().until(() -> outcomes(event).size() > tries);
+        RunningClaribooks.await().until(() -> Attempts.outcomes(running, event).size() > tries);
     }
 
     private void outlasts(String order) {
@@ -80,8 +59,8 @@ class OutageTest {
         for (int hours = 0; hours < HOURS; hours += 2) {
             pass(Duration.ofHours(2), order);
         }
-        assertThat(outcomes(order)).containsOnly("waiting");
-        assertThat(used(order)).isZero();
+        assertThat(Attempts.outcomes(running, order)).containsOnly("waiting");
+        assertThat(Attempts.used(running, order)).isZero();
     }
 
     private void goesOn(String... events) {
@@ -141,7 +120,7 @@ class OutageTest {
         String order = send(trade.order("order.created", 1));
         running.awaitStatus(order, "waiting");
         assertThat(running.cause(order)).contains("did not answer in time");
-        assertThat(used(order)).isZero();
+        assertThat(Attempts.used(running, order)).isZero();
 
         goesOn(order);
     }
@@ -153,7 +132,8 @@ class OutageTest {
         for (int place = 1; place <= 8; place++) {
             int now = place;
             RunningClaribooks.await()
-                    .until(() -> used(order) >= now && running.status(order).equals("retrying"));
+                    .until(() -> Attempts.used(running, order) >= now
+                            && running.status(order).equals("retrying"));
             clock.move(Duration.ofHours(13));
         }
         running.awaitStatus(order, "dead");
@@ -170,6 +150,6 @@ class OutageTest {
         assertThat(running.claribooks().wiring().connections().get("main").isLimited())
                 .isTrue();
         running.awaitStatus(order, "posted");
-        assertThat(used(order)).isZero();
+        assertThat(Attempts.used(running, order)).isZero();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,17 +41,6 @@ class WaitingLimitTest {
         return id;
     }
 
-    private List<String> outcomes(String event) {
-        return running.claribooks()
-                .wiring()
-                .database()
-                .query(
-                        row -> row.getString(1),
-                        "select a.outcome from attempt a join event e on e.id = a.event_id where e.event_key = ?"
-                                + " order by a.number",
-                        event);
-    }
-
     /** Lets time pass on both sides while nothing is in flight, until an event has looked again. */
     private void pass(Duration time, String event) {
         RunningClaribooks.await().until(() -> running.claribooks()
@@ -60,10 +48,10 @@ class WaitingLimitTest {
                 .database()
                 .query(row -> row.getLong("id"), "select id from event where queue = 2")
                 .isEmpty());
-        int looks = outcomes(event).size();
+        int looks = Attempts.outcomes(running, event).size();
         clock.move(time);
         running.control("POST", "clock", "{\"advance\":\"" + time + "\"}");
-        RunningClaribooks.await().until(() -> outcomes(event).size() > looks);
+        RunningClaribooks.await().until(() -> Attempts.outcomes(running, event).size() > looks);
     }
 
     @ParameterizedTest
@@ -131,7 +119,7 @@ class WaitingLimitTest {
 
         running.awaitStatus(order, "posted");
         running.awaitStatus(payment, "posted");
-        assertThat(outcomes(payment)).doesNotContain("review");
+        assertThat(Attempts.outcomes(running, payment)).doesNotContain("review");
     }
 
     @Test
@@ -146,7 +134,7 @@ class WaitingLimitTest {
 
         running.awaitStatus(order, "posted");
         running.awaitStatus(payment, "posted");
-        assertThat(outcomes(payment)).doesNotContain("review");
+        assertThat(Attempts.outcomes(running, payment)).doesNotContain("review");
     }
 
     @Test
@@ -162,7 +150,7 @@ class WaitingLimitTest {
         connect();
 
         running.awaitStatus(order, "posted");
-        assertThat(outcomes(order)).contains("waiting").doesNotContain("review");
+        assertThat(Attempts.outcomes(running, order)).contains("waiting").doesNotContain("review");
         assertThat(trade.amount()).isEqualTo("604.03");
     }
 }
